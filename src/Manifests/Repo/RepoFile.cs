@@ -1,0 +1,64 @@
+using System.Text;
+using Dryflux.Manifests.Text;
+using Dryflux.Manifests.Yaml;
+
+namespace Dryflux.Manifests.Repo;
+
+/// <summary>One file of a repository. Bytes, text and YAML are each made once, when first asked for; safe for several threads.</summary>
+public sealed class RepoFile
+{
+    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    private readonly Lazy<byte[]> _bytes;
+    private readonly Lazy<SourceText?> _text;
+    private readonly Lazy<YamlFile?> _yaml;
+
+    /// <summary>Makes a file whose bytes are read when first asked for.</summary>
+    /// <param name="path">Its path.</param>
+    /// <param name="size">Bytes as the directory states them.</param>
+    /// <param name="read">Reads the bytes.</param>
+    /// <param name="limits">Bounds for reading it as YAML.</param>
+    public RepoFile(RepoPath path, long size, Func<byte[]> read, YamlLimits limits)
+    {
+        Path = path;
+        Size = size;
+        _bytes = new Lazy<byte[]>(read);
+        _text = new Lazy<SourceText?>(Decode);
+        _yaml = new Lazy<YamlFile?>(() => Size > limits.FileBytes ? TooLarge(limits) : Text is { } text ? YamlParser.Parse(text, limits) : null);
+    }
+
+    /// <summary>Path from the repository root.</summary>
+    public RepoPath Path { get; }
+
+    /// <summary>Bytes as the directory states them.</summary>
+    public long Size { get; }
+
+    /// <summary>The bytes.</summary>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public byte[] Bytes => _bytes.Value;
+
+    /// <summary>The text, or null when the bytes are not UTF-8.</summary>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public SourceText? Text => _text.Value;
+
+    /// <summary>The file read as YAML, or null when it is no text.</summary>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public YamlFile? Yaml => _yaml.Value;
+
+    private SourceText? Decode()
+    {
+        var bytes = Bytes.AsSpan();
+        var hasMark = bytes is [0xEF, 0xBB, 0xBF, ..];
+        try
+        {
+            return new SourceText(Path.Value, StrictUtf8.GetString(hasMark ? bytes[3..] : bytes), hasMark);
+        }
+        catch (DecoderFallbackException)
+        {
+            return null;
+        }
+    }
+
+    private YamlFile TooLarge(YamlLimits limits) => new(
+        new SourceText(Path.Value, ""), [], [], [], new YamlError(YamlErrorKind.Limit, $"{Size} bytes; the bound is {limits.FileBytes}", default));
+}

@@ -1,0 +1,13 @@
+namespace Dryflux.Manifests.Yaml;
+
+/// <summary>One key of a mapping with its value.</summary>
+/// <param name="Key">The key; nearly always a scalar.</param>
+/// <param name="Value">The value.</param>
+public sealed record YamlEntry(YamlNode Key, YamlNode Value)
+{
+    /// <summary>The key's text, or null for a key that is a mapping or a list.</summary>
+    public string? Name => (Key as YamlScalar)?.Value;
+
+    /// <summary>True for <c>&lt;&lt;</c> without quotes, YAML's merge key.</summary>
+    public bool IsMerge => Key is YamlScalar { Value: "<<", Style: ScalarStyle.Plain };
+}

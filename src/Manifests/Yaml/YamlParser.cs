@@ -1,0 +1,416 @@
+using Dryflux.Manifests.Text;
+using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
+
+namespace Dryflux.Manifests.Yaml;
+
+/// <summary>
+/// Turns text into nodes with origins, by way of YamlDotNet's events. The only file that touches YamlDotNet: its marks are
+/// right for one-line scalars, but container ends lie at the next token and block scalars run past their end, so both are
+/// corrected here.
+/// </summary>
+public sealed class YamlParser
+{
+    private readonly SourceText _source;
+    private readonly YamlLimits _limits;
+    private readonly string _text;
+    private readonly int _offset;
+    private readonly IParser _events;
+    private readonly Dictionary<string, YamlNode?> _anchors = new(StringComparer.Ordinal);
+    private readonly Dictionary<YamlNode, long> _expandedSize = new(ReferenceEqualityComparer.Instance);
+    private readonly List<YamlDocument> _documents = [];
+    private readonly List<TextSpan> _opaque = [];
+    private readonly List<DuplicateKey> _duplicates = [];
+
+    /// <summary>Where the node read last ends in the text: an alias ends where it stands, not where its anchor's value does.</summary>
+    private int _end;
+
+    private YamlParser(SourceText source, TextSpan region, YamlLimits limits)
+    {
+        _source = source;
+        _limits = limits;
+        _offset = region.Start;
+        _text = region.Start == 0 && region.Length == source.Content.Length ? source.Content : source.Content.Substring(region.Start, region.Length);
+        _events = new Parser(new Scanner(new StringReader(_text), skipComments: true));
+    }
+
+    /// <summary>Parses a whole file. Never throws for what stands in the text: see <see cref="YamlFile.Error"/>.</summary>
+    public static YamlFile Parse(SourceText source, YamlLimits? limits = null) =>
+        new YamlParser(source, new TextSpan(0, source.Content.Length), limits ?? YamlLimits.Default).Read();
+
+    /// <summary>
+    /// Parses YAML held in a block scalar of another file (a patch, Helm values). Where the block is literal, the nodes'
+    /// origins are the true places in the file, because a literal block is the text itself, indented; else every node
+    /// points at the scalar as a whole.
+    /// </summary>
+    public static YamlFile ParseNested(YamlScalar scalar, YamlLimits? limits = null)
+    {
+        var source = scalar.Origin.Source;
+        if (scalar.Style == ScalarStyle.Literal && scalar.Origin.IsVerbatim)
+        {
+            var span = scalar.Origin.Span;
+            var body = source.Content.AsSpan(span.Start, span.Length).IndexOf('\n');
+            if (body >= 0)
+            {
+                return new YamlParser(source, TextSpan.FromBounds(span.Start + body + 1, span.End), limits ?? YamlLimits.Default).Read();
+            }
+        }
+
+        var file = Parse(new SourceText(source.Path, scalar.Value), limits);
+        return file with
+        {
+            Source = source,
+            Documents = [.. file.Documents.Select(d => d with { Root = Relocate(d.Root, scalar.Origin), Span = scalar.Origin.Span })],
+            Comments = [],
+            DuplicateKeys = [],
+            Error = file.Error is { } error ? error with { Span = scalar.Origin.Span } : null,
+        };
+    }
+
+    private YamlFile Read()
+    {
+        var error = CheckBytes() ?? ReadDocuments();
+        foreach (var document in _documents)
+        {
+            document.Root.Freeze();
+        }
+
+        return new YamlFile(_source, _documents, error is null || _opaque.Count > 0 ? CommentFinder.Find(_source, _offset, _text.Length, _opaque) : [], _duplicates, error);
+    }
+
+    private YamlError? CheckBytes()
+    {
+        if (_source.Content.Length > _limits.FileBytes)
+        {
+            return new YamlError(YamlErrorKind.Limit, $"the file is larger than {_limits.FileBytes} bytes", default);
+        }
+
+        // Go's YAML refuses these ("control characters are not allowed"); YamlDotNet lets some through.
+        var bad = _text.AsSpan().IndexOfAny(ControlCharacters);
+        return bad < 0
+            ? null
+            : new YamlError(YamlErrorKind.Syntax, $"control character U+{(int)_text[bad]:X4}: the file is binary or damaged", new TextSpan(bad + _offset, 1));
+    }
+
+    private static readonly System.Buffers.SearchValues<char> ControlCharacters = System.Buffers.SearchValues.Create(
+        "\u0000\u0001\u0002\u0003\u0004\u0005\u0006\u0007\u0008\u000B\u000C\u000E\u000F\u0010\u0011\u0012\u0013\u0014\u0015\u0016\u0017\u0018\u0019\u001A\u001B\u001C\u001D\u001E\u001F\u007F");
+
+    private YamlError? ReadDocuments()
+    {
+        try
+        {
+            while (_events.MoveNext())
+            {
+                if (_events.Current is DocumentStart)
+                {
+                    _anchors.Clear();
+                    _expandedSize.Clear();
+                    Advance();
+                    var root = ReadNode(depth: 0);
+                    if (_expandedSize.GetValueOrDefault(root, 1) > _limits.ExpandedNodes)
+                    {
+                        throw new LimitException($"aliases expand to more than {_limits.ExpandedNodes} nodes", root.Origin.Span);
+                    }
+
+                    _documents.Add(new YamlDocument(_documents.Count, root, root.Origin.Span));
+                }
+            }
+
+            return null;
+        }
+        catch (LimitException limit)
+        {
+            return new YamlError(YamlErrorKind.Limit, limit.Message, limit.Span);
+        }
+        catch (YamlException broken)
+        {
+            var start = Math.Clamp((int)broken.Start.Index, 0, _text.Length) + _offset;
+            return new YamlError(YamlErrorKind.Syntax, PlainWords(broken.Message), new TextSpan(start, 0));
+        }
+    }
+
+    private static string PlainWords(string message)
+    {
+        message = message.TrimEnd('.');
+        foreach (var prefix in (ReadOnlySpan<string>)["While parsing a block mapping, ", "While parsing a node, ", "While scanning for the next token, ", "While scanning a simple key, ", "While parsing a block collection, ", "While parsing a flow mapping, ", "While parsing a flow sequence, "])
+        {
+            if (message.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))
+            {
+                return message[prefix.Length..];
+            }
+        }
+
+        return message.Length == 0 ? "not YAML" : char.ToLowerInvariant(message[0]) + message[1..];
+    }
+
+    private void Advance()
+    {
+        if (!_events.MoveNext())
+        {
+            throw new YamlException(new Mark(_text.Length, 1, 1), new Mark(_text.Length, 1, 1), "unexpected end of the text");
+        }
+    }
+
+    private YamlNode ReadNode(int depth)
+    {
+        var current = _events.Current;
+        if (depth > _limits.Nesting)
+        {
+            throw new LimitException($"nested deeper than {_limits.Nesting} levels", new TextSpan((int)current!.Start.Index + _offset, 0));
+        }
+
+        switch (current)
+        {
+            case Scalar scalar:
+                return ReadScalar(scalar);
+            case AnchorAlias alias:
+                return ReadAlias(alias);
+            case MappingStart start:
+                return ReadMap(start, depth);
+            case SequenceStart start:
+                return ReadList(start, depth);
+            default:
+                throw new YamlException(current!.Start, current.End, "a value was expected here");
+        }
+    }
+
+    private YamlScalar ReadScalar(Scalar scalar)
+    {
+        var start = SkipProperties(scalar, (int)scalar.Start.Index);
+        var end = (int)scalar.End.Index;
+        var style = scalar.Style switch
+        {
+            YamlDotNet.Core.ScalarStyle.SingleQuoted => ScalarStyle.SingleQuoted,
+            YamlDotNet.Core.ScalarStyle.DoubleQuoted => ScalarStyle.DoubleQuoted,
+            YamlDotNet.Core.ScalarStyle.Literal => ScalarStyle.Literal,
+            YamlDotNet.Core.ScalarStyle.Folded => ScalarStyle.Folded,
+            _ => ScalarStyle.Plain,
+        };
+        start = Math.Min(start, end);
+        if (style is ScalarStyle.Literal or ScalarStyle.Folded)
+        {
+            var header = _text.IndexOf('\n', start, end - start);
+            _opaque.Add(TextSpan.FromBounds((header < 0 ? end : header) + _offset, end + _offset));
+            end = TrimBlock(start, end, header < 0 ? end : header);
+        }
+        else
+        {
+            _opaque.Add(TextSpan.FromBounds(start + _offset, end + _offset));
+        }
+
+        _end = end + _offset;
+        var node = new YamlScalar(scalar.Value, style, Origin.Parsed(_source, TextSpan.FromBounds(start + _offset, end + _offset)))
+        {
+            Tag = TagOf(scalar),
+            Anchor = AnchorOf(scalar),
+        };
+        Register(node, node.Anchor);
+        return node;
+    }
+
+    /// <summary>The end of a block scalar without the line breaks after its last line, which only <c>+</c> keeps as content.</summary>
+    private int TrimBlock(int start, int end, int headerEnd)
+    {
+        if (_text.AsSpan(start, headerEnd - start).Contains('+'))
+        {
+            return end;
+        }
+
+        var trimmed = end;
+        while (trimmed > headerEnd && _text[trimmed - 1] is '\n' or '\r' or ' ')
+        {
+            trimmed--;
+        }
+
+        // Blanks at the end of the last line belong to its text.
+        while (trimmed < end && _text[trimmed] == ' ')
+        {
+            trimmed++;
+        }
+
+        return trimmed;
+    }
+
+    private YamlNode ReadAlias(AnchorAlias alias)
+    {
+        if (!_anchors.TryGetValue(alias.Value.Value, out var node))
+        {
+            throw new YamlException(alias.Start, alias.End, $"unknown anchor '{alias.Value.Value}'");
+        }
+
+        _end = (int)alias.End.Index + _offset;
+        return node ?? throw new YamlException(alias.Start, alias.End, $"anchor '{alias.Value.Value}' contains itself");
+    }
+
+    private YamlMap ReadMap(MappingStart start, int depth)
+    {
+        Open(start);
+        var entries = new List<YamlEntry>();
+        var isFlow = start.Style == YamlDotNet.Core.Events.MappingStyle.Flow;
+        var size = 1L;
+        Advance();
+        while (_events.Current is not MappingEnd)
+        {
+            var key = ReadNode(depth + 1);
+            Advance();
+            var value = ReadNode(depth + 1);
+            Advance();
+            entries.Add(new YamlEntry(key, value));
+            size = Grow(size, key, value);
+        }
+
+        var first = SkipProperties(start, (int)start.Start.Index);
+        var node = new YamlMap(Span(first, isFlow, '}', entries.Count == 0), entries) { Tag = TagOf(start), Anchor = AnchorOf(start), IsFlow = isFlow };
+        Close(node, size);
+        FindDuplicates(node);
+        return node;
+    }
+
+    private YamlList ReadList(SequenceStart start, int depth)
+    {
+        Open(start);
+        var items = new List<YamlNode>();
+        var isFlow = start.Style == YamlDotNet.Core.Events.SequenceStyle.Flow;
+        var size = 1L;
+        Advance();
+        while (_events.Current is not SequenceEnd)
+        {
+            var item = ReadNode(depth + 1);
+            Advance();
+            items.Add(item);
+            size = Grow(size, item, null);
+        }
+
+        var first = SkipProperties(start, (int)start.Start.Index);
+        var node = new YamlList(Span(first, isFlow, ']', items.Count == 0), items) { Tag = TagOf(start), Anchor = AnchorOf(start), IsFlow = isFlow };
+        Close(node, size);
+        return node;
+    }
+
+    private Origin Span(int first, bool isFlow, char closing, bool isEmpty)
+    {
+        var start = first + _offset;
+        var end = isEmpty ? start : Math.Max(_end, start);
+        if (isFlow)
+        {
+            // The end mark of a flow container sits before its bracket.
+            var bracket = _text.IndexOf(closing, Math.Min((int)_events.Current!.Start.Index, _text.Length));
+            end = bracket < 0 ? end : bracket + 1 + _offset;
+        }
+
+        _end = end;
+        return Origin.Parsed(_source, TextSpan.FromBounds(start, end));
+    }
+
+    private void FindDuplicates(YamlMap map)
+    {
+        if (map.Entries.Count < 2)
+        {
+            return;
+        }
+
+        var seen = new Dictionary<string, YamlEntry>(map.Entries.Count, StringComparer.Ordinal);
+        foreach (var entry in map.Entries)
+        {
+            if (entry.Name is { } name && !entry.IsMerge && !seen.TryAdd(name, entry))
+            {
+                _duplicates.Add(new DuplicateKey(map, seen[name], entry));
+            }
+        }
+    }
+
+    private long Grow(long size, YamlNode first, YamlNode? second)
+    {
+        // Saturates, so that nested aliases cannot overflow it.
+        size += _expandedSize.GetValueOrDefault(first, 1) + (second is null ? 0 : _expandedSize.GetValueOrDefault(second, 1));
+        return Math.Min(size, long.MaxValue / 4);
+    }
+
+    private void Open(NodeEvent start)
+    {
+        if (AnchorOf(start) is { } anchor)
+        {
+            _anchors[anchor] = null;
+        }
+    }
+
+    private void Close(YamlNode node, long size)
+    {
+        _expandedSize[node] = size;
+        Register(node, node.Anchor);
+    }
+
+    private void Register(YamlNode node, string? anchor)
+    {
+        if (anchor is not null)
+        {
+            _anchors[anchor] = node;
+        }
+    }
+
+    private static string? AnchorOf(NodeEvent node) => node.Anchor.IsEmpty ? null : node.Anchor.Value;
+
+    private static string? TagOf(NodeEvent node) => node.Tag.IsEmpty || node.Tag.IsNonSpecific ? null : node.Tag.Value;
+
+    /// <summary>Moves past an anchor and a tag, which belong to the event but not to the value.</summary>
+    private int SkipProperties(NodeEvent node, int start)
+    {
+        if (node.Anchor.IsEmpty && node.Tag.IsEmpty)
+        {
+            return start;
+        }
+
+        while (start < _text.Length && _text[start] is '&' or '!')
+        {
+            while (start < _text.Length && !char.IsWhiteSpace(_text[start]))
+            {
+                start++;
+            }
+
+            start = SkipBlanks(start);
+        }
+
+        return start;
+    }
+
+    private int SkipBlanks(int start)
+    {
+        while (start < _text.Length)
+        {
+            if (char.IsWhiteSpace(_text[start]))
+            {
+                start++;
+            }
+            else if (_text[start] == '#')
+            {
+                var end = _text.IndexOf('\n', start);
+                start = end < 0 ? _text.Length : end + 1;
+            }
+            else
+            {
+                break;
+            }
+        }
+
+        return start;
+    }
+
+    private static YamlNode Relocate(YamlNode node, Origin at)
+    {
+        var origin = Origin.Derived(at.Source, at.Span);
+        YamlNode moved = node switch
+        {
+            YamlMap map => new YamlMap(origin, map.Entries.Select(e => new YamlEntry(Relocate(e.Key, at), Relocate(e.Value, at)))) { Tag = map.Tag, IsFlow = map.IsFlow },
+            YamlList list => new YamlList(origin, list.Items.Select(i => Relocate(i, at))) { Tag = list.Tag, IsFlow = list.IsFlow },
+            YamlScalar scalar => new YamlScalar(scalar.Value, scalar.Style, origin) { Tag = scalar.Tag },
+            _ => throw new InvalidOperationException(),
+        };
+        moved.Freeze();
+        return moved;
+    }
+
+    private sealed class LimitException(string message, TextSpan span) : Exception(message)
+    {
+        public TextSpan Span { get; } = span;
+    }
+}
