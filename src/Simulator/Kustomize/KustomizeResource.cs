@@ -1,0 +1,197 @@
+using Dryflux.Manifests.Yaml;
+using Dryflux.Simulator.Kustomize.Merging;
+
+namespace Dryflux.Simulator.Kustomize;
+
+/// <summary>
+/// One object in a build: its nodes, and what kustomize remembers about it while building. Upstream keeps the latter in
+/// annotations of its own; here they are members, so an object's nodes hold nothing that the user did not write.
+/// </summary>
+public sealed class KustomizeResource
+{
+    private readonly List<PreviousId> _previous = [];
+    private readonly List<string> _prefixes = [];
+    private readonly List<string> _suffixes = [];
+    private readonly List<KustomizeId> _referrers = [];
+    private readonly List<string> _varNames = [];
+
+    /// <summary>Wraps an object.</summary>
+    /// <param name="root">Its nodes, without anchors and merge keys; may be frozen and shared, see <see cref="Writable"/>.</param>
+    /// <param name="schema">The schema in force, which knows scopes and merge keys.</param>
+    public KustomizeResource(YamlMap root, OpenApiSchema schema)
+    {
+        Root = root;
+        Schema = schema;
+    }
+
+    /// <summary>The nodes, for reading. They may belong to a file or to another build: change them through <see cref="Writable"/> only.</summary>
+    public YamlMap Root { get; private set; }
+
+    /// <summary>The schema in force.</summary>
+    public OpenApiSchema Schema { get; set; }
+
+    /// <summary>How the object came into the build, or null before anything included it.</summary>
+    public Trail? Trail { get; set; }
+
+    /// <summary>The value of <c>config.kubernetes.io/origin</c>, kept only when <c>buildMetadata</c> asks for it.</summary>
+    public ResourceOrigin? BuildOrigin { get; set; }
+
+    /// <summary>The entries of <c>alpha.config.kubernetes.io/transformations</c>.</summary>
+    public List<ResourceOrigin> Transformations { get; } = [];
+
+    /// <summary>What a generated object does to one of the same id.</summary>
+    public GenerationBehavior Behavior { get; set; }
+
+    /// <summary>True when a hash of the content will be added to the name.</summary>
+    public bool NeedsHash { get; set; }
+
+    /// <summary>For a patch: its name may become the target's.</summary>
+    public bool AllowNameChange { get; set; }
+
+    /// <summary>For a patch: its kind may become the target's.</summary>
+    public bool AllowKindChange { get; set; }
+
+    /// <summary>Name prefixes put on so far, the innermost first.</summary>
+    public IReadOnlyList<string> NamePrefixes => _prefixes;
+
+    /// <summary>Name suffixes put on so far, the innermost first.</summary>
+    public IReadOnlyList<string> NameSuffixes => _suffixes;
+
+    /// <summary>The objects whose references were pointed at this one.</summary>
+    public IReadOnlyList<KustomizeId> Referrers => _referrers;
+
+    /// <summary>The names of the vars that take their value from this object.</summary>
+    public IReadOnlyList<string> VarNames => _varNames;
+
+    /// <summary><c>kind</c>; "" when absent.</summary>
+    public string Kind => ScalarAt(Root, "kind")?.Value ?? "";
+
+    /// <summary><c>apiVersion</c>; "" when absent.</summary>
+    public string ApiVersion => ScalarAt(Root, "apiVersion")?.Value ?? "";
+
+    /// <summary><c>metadata.name</c>; "" when absent or null.</summary>
+    public string Name => MetadataText("name");
+
+    /// <summary><c>metadata.namespace</c>; "" when absent or null.</summary>
+    public string Namespace => MetadataText("namespace");
+
+    /// <summary>True when a patch deleted the object or left nothing of it.</summary>
+    public bool IsEmpty => Root.Entries.Count == 0;
+
+    /// <summary>What the object is called now.</summary>
+    public KustomizeId Id
+    {
+        get
+        {
+            var (group, version) = Manifests.Resources.ResourceId.SplitApiVersion(ApiVersion);
+            return new KustomizeId(group, version, Kind, Name, Namespace, Schema.IsClusterScoped(group, version, Kind));
+        }
+    }
+
+    /// <summary>What the object was called before, the oldest first, without its current id.</summary>
+    public IReadOnlyList<KustomizeId> PreviousIds
+    {
+        get
+        {
+            if (_previous.Count == 0)
+            {
+                return [];
+            }
+
+            // Upstream takes the group and version of today for every earlier id: api/internal/utils/makeResIds.go:PrevIds.
+            var (group, version) = Manifests.Resources.ResourceId.SplitApiVersion(ApiVersion);
+            return _previous.ConvertAll(p => new KustomizeId(group, version, p.Kind, p.Name, p.Namespace));
+        }
+    }
+
+    /// <summary>What the object was called at first.</summary>
+    public KustomizeId OriginalId => PreviousIds is [var first, ..] ? first : Id;
+
+    /// <summary>The nodes, for changing: a copy of one's own is made the first time.</summary>
+    public YamlMap Writable()
+    {
+        if (Root.IsFrozen)
+        {
+            Root = (YamlMap)Root.Clone();
+        }
+
+        return Root;
+    }
+
+    /// <summary>Puts other nodes in the place of the object's.</summary>
+    public void ReplaceRoot(YamlMap root) => Root = root;
+
+    /// <summary>
+    /// A second object with the same nodes and memory; the nodes are frozen and shared until one of the two changes them.
+    /// </summary>
+    public KustomizeResource Copy()
+    {
+        Root.Freeze();
+        var copy = new KustomizeResource(Root, Schema)
+        {
+            Trail = Trail,
+            BuildOrigin = BuildOrigin,
+            Behavior = Behavior,
+            NeedsHash = NeedsHash,
+            AllowNameChange = AllowNameChange,
+            AllowKindChange = AllowKindChange,
+        };
+        copy.TakeMemoryOf(this);
+        copy._varNames.AddRange(_varNames);
+        copy.Transformations.AddRange(Transformations);
+        return copy;
+    }
+
+    /// <summary>Remembers what the object is called now, before a step renames it.</summary>
+    public void RememberId()
+    {
+        var id = Id;
+        _previous.Add(new PreviousId(id.Kind, id.Name, id.EffectiveNamespace));
+    }
+
+    /// <summary>Remembers a name prefix; an empty one is no prefix.</summary>
+    public void AddNamePrefix(string prefix)
+    {
+        if (prefix.Length > 0)
+        {
+            _prefixes.Add(prefix);
+        }
+    }
+
+    /// <summary>Remembers a name suffix; an empty one is no suffix.</summary>
+    public void AddNameSuffix(string suffix)
+    {
+        if (suffix.Length > 0)
+        {
+            _suffixes.Add(suffix);
+        }
+    }
+
+    /// <summary>Remembers an object that refers to this one.</summary>
+    public void AddReferrer(KustomizeId referrer) => _referrers.Add(referrer);
+
+    /// <summary>Remembers a var that takes its value from this object.</summary>
+    public void AddVarName(string name) => _varNames.Add(name);
+
+    /// <summary>Takes over the earlier names, prefixes, suffixes and referrers of another object, in the place of one's own.</summary>
+    public void TakeMemoryOf(KustomizeResource other)
+    {
+        Replace(_previous, other._previous);
+        Replace(_prefixes, other._prefixes);
+        Replace(_suffixes, other._suffixes);
+        Replace(_referrers, other._referrers);
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => Id.ToString();
+
+    private static void Replace<T>(List<T> mine, List<T> theirs)
+    {
+        mine.Clear();
+        mine.AddRange(theirs);
+    }
+
+    private string MetadataText(string key) => Root["metadata"] is YamlMap metadata && ScalarAt(metadata, key) is { IsNull: false } scalar ? scalar.Value : "";
+
+    private static YamlScalar? ScalarAt(YamlMap map, string key) => map[key] as YamlScalar;
+}
