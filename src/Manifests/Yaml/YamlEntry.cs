@@ -1,3 +1,5 @@
+using Dryflux.Manifests.Text;
+
 namespace Dryflux.Manifests.Yaml;
 
 /// <summary>One key of a mapping with its value.</summary>
@@ -5,6 +7,12 @@ namespace Dryflux.Manifests.Yaml;
 /// <param name="Value">The value.</param>
 public sealed record YamlEntry(YamlNode Key, YamlNode Value)
 {
+    /// <summary>
+    /// For a parsed entry, the text from the key to the end of the value as it stands here: an alias ends after its name, wherever
+    /// the anchored value may lie. Empty for an entry that a build made.
+    /// </summary>
+    public TextSpan Span { get; init; }
+
     /// <summary>The key's text, or null for a key that is a mapping or a list.</summary>
     public string? Name => (Key as YamlScalar)?.Value;
 

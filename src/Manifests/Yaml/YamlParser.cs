@@ -255,7 +255,7 @@ public sealed class YamlParser
             Advance();
             var value = ReadNode(depth + 1);
             Advance();
-            entries.Add(new YamlEntry(key, value));
+            entries.Add(new YamlEntry(key, value) { Span = TextSpan.FromBounds(key.Origin.Span.Start, Math.Max(_end, key.Origin.Span.Start)) });
             size = Grow(size, key, value);
         }
 

@@ -1,7 +1,7 @@
 using Dryflux.Manifests.Text;
 using Dryflux.Manifests.Yaml;
 
-namespace Dryflux.Tests;
+namespace Dryflux.Tests.Manifests;
 
 public sealed class YamlParserTests
 {

@@ -1,0 +1,37 @@
+using Dryflux.Manifests.Flux;
+using Dryflux.Manifests.Repo;
+
+namespace Dryflux.Manifests.Simulation;
+
+/// <summary>All that a rule may look at: the repository as read, and what it is judged for.</summary>
+public sealed class Workspace
+{
+    /// <summary>Looks over a repository.</summary>
+    /// <param name="repository">The repository.</param>
+    /// <param name="files">Its YAML files, sorted by path.</param>
+    /// <param name="target">What it is judged for; null to read it from the repository.</param>
+    public Workspace(Repository repository, IReadOnlyList<RepoFile> files, Target? target = null)
+    {
+        Repository = repository;
+        var roles = new FileRoles(repository, files);
+        Files = [.. files.Where(f => f.Yaml is not null).Select(f => new SourceFile(f, f.Yaml!, roles.RoleOf(f.Path), roles.IsUsed(f.Path)))];
+        Objects = [.. Files.SelectMany(f => f.Documents).Where(d => d.Role == DocumentRole.Object).SelectMany(d => d.Resources).Select(FluxObject.From).OfType<FluxObject>()];
+        Patches = new PatchIndex(repository, Files);
+        Target = target ?? new Target(FluxVersionFinder.Find(this) ?? FluxVersion.Newest);
+    }
+
+    /// <summary>The repository.</summary>
+    public Repository Repository { get; }
+
+    /// <summary>Its YAML files, sorted by path.</summary>
+    public IReadOnlyList<SourceFile> Files { get; }
+
+    /// <summary>Every Flux object that is not a patch or a template, in order of the files.</summary>
+    public IReadOnlyList<FluxObject> Objects { get; }
+
+    /// <summary>The patches written in the repository.</summary>
+    public PatchIndex Patches { get; }
+
+    /// <summary>What the repository is judged for.</summary>
+    public Target Target { get; }
+}

@@ -1,0 +1,29 @@
+using Dryflux.Manifests.Text;
+
+namespace Dryflux.Rules.Engine;
+
+/// <summary>A mistake found at a place.</summary>
+/// <param name="Rule">The rule that found it.</param>
+/// <param name="Level">How bad it is, after version and configuration.</param>
+/// <param name="Message">One or two sentences: what is wrong and what follows from it. No final stop.</param>
+/// <param name="Place">The text that a person must edit.</param>
+public sealed record Finding(RuleInfo Rule, Level Level, string Message, Place Place)
+{
+    /// <summary>A few words to print beside the marked text, such as a suggestion; or null.</summary>
+    public string? Label { get; init; }
+
+    /// <summary>The object it is about, as <c>HelmRelease/apps/podinfo</c>; "" when it is about no object.</summary>
+    public string Subject { get; init; } = "";
+
+    /// <summary>The field it is about, as <c>spec.interval</c>; "" when unknown.</summary>
+    public string Field { get; init; } = "";
+
+    /// <summary>Other places to look at.</summary>
+    public IReadOnlyList<RelatedPlace> Related { get; init; } = [];
+
+    /// <summary>Ways to mend it; the first is the one that <c>--fix</c> makes.</summary>
+    public IReadOnlyList<Fix> Fixes { get; init; } = [];
+
+    /// <summary>The comment that suppresses it, or null.</summary>
+    public Suppression? Suppression { get; init; }
+}

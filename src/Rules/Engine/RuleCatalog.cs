@@ -1,0 +1,31 @@
+using Dryflux.Rules.Kustomizations;
+
+namespace Dryflux.Rules.Engine;
+
+/// <summary>Every rule, in order of id. A rule that is not listed here does not exist.</summary>
+public static class RuleCatalog
+{
+    /// <summary>All rules.</summary>
+    public static IReadOnlyList<Rule> All { get; } =
+    [
+        // FX0: reading the repository
+        new UnusedSuppression(),
+
+        // FX1: API versions and schemas
+
+        // FX2: Flux Kustomizations, dependencies, kustomize overlays
+        new WaitIgnoresHealthChecks(),
+
+        // FX3: postBuild substitution
+
+        // FX4: Helm releases
+
+        // FX5: sources
+
+        // FX6: image automation
+
+        // FX7: notifications
+
+        // FX8: security and tenancy
+    ];
+}

@@ -1,0 +1,61 @@
+using Dryflux.Manifests.Resources;
+using Dryflux.Manifests.Simulation;
+using Dryflux.Manifests.Text;
+using Dryflux.Manifests.Yaml;
+
+namespace Dryflux.Rules.Engine;
+
+/// <summary>What a rule is given beside the thing it looks at, and where it reports.</summary>
+public sealed class RuleContext
+{
+    private readonly RuleInfo _rule;
+    private readonly RuleSettings _settings;
+    private readonly List<Finding> _findings;
+    private readonly Resource? _subject;
+
+    internal RuleContext(RuleInfo rule, Workspace workspace, RuleSettings settings, List<Finding> findings, Resource? subject = null)
+    {
+        _rule = rule;
+        _settings = settings;
+        _findings = findings;
+        _subject = subject;
+        Workspace = workspace;
+    }
+
+    /// <summary>The repository.</summary>
+    public Workspace Workspace { get; }
+
+    /// <summary>What the manifests are judged for.</summary>
+    public Target Target => Workspace.Target;
+
+    /// <summary>The value of one of the rule's options: what the configuration sets, or its default.</summary>
+    public string Option(string name) => _settings.Option(_rule, name);
+
+    /// <summary>
+    /// True when a field of the object is missing or null and no overlay or parent may supply it by a patch. For objects as applied;
+    /// a field that is only written in a patch is not missing.
+    /// </summary>
+    public bool IsMissing(Field field) => !field.Exists && !(_subject is { } subject && Workspace.Patches.MaySet(subject.Id, field));
+
+    /// <summary>Reports at a field: at its value, or for a missing field at the key of the nearest ancestor.</summary>
+    public void Report(Field at, string message, Level? level = null, string? label = null, IReadOnlyList<RelatedPlace>? related = null, params IReadOnlyList<Fix?> fixes) =>
+        Add(at.Origin.Place, at.Path, message, level, label, related, fixes);
+
+    /// <summary>Reports at the key of a field: the mistake is that the field is there.</summary>
+    public void ReportKey(Field at, string message, Level? level = null, string? label = null, IReadOnlyList<RelatedPlace>? related = null, params IReadOnlyList<Fix?> fixes) =>
+        Add(at.KeyOrigin.Place, at.Path, message, level, label, related, fixes);
+
+    /// <summary>Reports at a place in a file.</summary>
+    public void Report(Place at, string message, Level? level = null, string? label = null, IReadOnlyList<RelatedPlace>? related = null, params IReadOnlyList<Fix?> fixes) =>
+        Add(at, "", message, level, label, related, fixes);
+
+    private void Add(Place place, string field, string message, Level? level, string? label, IReadOnlyList<RelatedPlace>? related, IReadOnlyList<Fix?> fixes) =>
+        _findings.Add(new Finding(_rule, level ?? _rule.Level, message, place)
+        {
+            Label = label,
+            Subject = _subject?.ToString() ?? "",
+            Field = field,
+            Related = related ?? [],
+            Fixes = [.. fixes.OfType<Fix>()],
+        });
+}

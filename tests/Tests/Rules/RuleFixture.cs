@@ -1,0 +1,44 @@
+using Dryflux.Manifests.Flux;
+using Dryflux.Manifests.Repo;
+using Dryflux.Manifests.Simulation;
+using Dryflux.Rules.Engine;
+
+namespace Dryflux.Tests.Rules;
+
+/// <summary>
+/// One folder of tests/fixtures/rules: <c>bad</c> with <c>report.txt</c>, <c>good</c>, <c>fixed</c> where the rule has a fix, and a
+/// folder below <c>quiet</c> for every "quiet when". More bad cases are called <c>bad-SOMETHING</c>. A file <c>.flux-version</c> in a
+/// case sets the target.
+/// </summary>
+internal sealed class RuleFixture(string directory)
+{
+    public string Id { get; } = Path.GetFileName(directory)[..5];
+
+    public string Name { get; } = Path.GetFileName(directory)[6..];
+
+    public string Directory { get; } = directory;
+
+    public IEnumerable<string> Bad => Cases("bad*");
+
+    public IEnumerable<string> Quiet => Cases("good*").Concat(System.IO.Directory.Exists(Path.Combine(Directory, "quiet")) ? System.IO.Directory.GetDirectories(Path.Combine(Directory, "quiet")) : []).Order(StringComparer.Ordinal);
+
+    public static IEnumerable<RuleFixture> All => System.IO.Directory.GetDirectories(Path.Combine(Paths.Fixtures, "rules")).Order(StringComparer.Ordinal).Select(d => new RuleFixture(d));
+
+    /// <summary>The findings of this fixture's rule alone, suppressed ones left out.</summary>
+    public IReadOnlyList<Finding> Lint(IReadOnlyDictionary<string, string> files)
+    {
+        var repository = new Repository(new MemoryTree(files.Select(f => (f.Key, f.Value))));
+        var version = files.TryGetValue(".flux-version", out var text) ? FluxVersion.TryParse(text.Trim()) : null;
+        var yaml = files.Keys.Where(p => p.EndsWith(".yaml", StringComparison.Ordinal) || p.EndsWith(".yml", StringComparison.Ordinal)).Order(StringComparer.Ordinal).Select(p => repository.File(RepoPath.Parse(p))!).ToList();
+        var workspace = new Workspace(repository, yaml, version is { } v ? new Target(v) : null);
+        var select = Id == "FX005" ? null : new HashSet<string> { Id };
+        return [.. RuleRunner.Run(RuleCatalog.All, new RuleSettings { Profile = Profile.All, Select = select }, workspace).Where(f => f.Suppression is null && (f.Rule.Id == Id || f.Rule == CrashedRule.Info))];
+    }
+
+    public static Dictionary<string, string> Read(string directory) => System.IO.Directory
+        .EnumerateFiles(directory, "*", SearchOption.AllDirectories)
+        .Where(f => Path.GetFileName(f) != "report.txt")
+        .ToDictionary(f => Path.GetRelativePath(directory, f).Replace('\\', '/'), File.ReadAllText);
+
+    private IEnumerable<string> Cases(string pattern) => System.IO.Directory.GetDirectories(Directory, pattern).Order(StringComparer.Ordinal);
+}
