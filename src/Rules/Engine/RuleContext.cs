@@ -28,6 +28,9 @@ public sealed class RuleContext
     /// <summary>What the manifests are judged for.</summary>
     public Target Target => Workspace.Target;
 
+    /// <summary>True when the strict set is on: a rule of another set may then say more.</summary>
+    public bool IsStrict => _settings.Profile != Profile.Recommended;
+
     /// <summary>The value of one of the rule's options: what the configuration sets, or its default.</summary>
     public string Option(string name) => _settings.Option(_rule, name);
 

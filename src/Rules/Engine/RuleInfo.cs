@@ -35,6 +35,9 @@ public sealed record RuleInfo
     /// <summary>The first Flux release the rule speaks about, or null for all.</summary>
     public FluxVersion? Since { get; init; }
 
+    /// <summary>True when the text that a finding marks may be a secret: reports must not print it.</summary>
+    public bool MarksSecrets { get; init; }
+
     /// <summary>What the configuration can set.</summary>
     public IReadOnlyList<RuleOption> Options { get; init; } = [];
 

@@ -94,7 +94,8 @@ public sealed class RuleFixtureTests
         foreach (var finding in findings)
         {
             text.Append($"{Span(finding.Place)} {finding.Level.ToString().ToLowerInvariant()} {finding.Rule.Id}: {finding.Message}\n");
-            text.Append($"    marks: {finding.Place.Source.Slice(finding.Place.Span).ToString().Split('\n')[0]}{(finding.Label is { } label ? $"  <- {label}" : "")}\n");
+            var marked = finding.Place.Source.Slice(finding.Place.Span).ToString().Split('\n')[0];
+            text.Append($"    marks: {(finding.Rule.MarksSecrets ? new string('*', marked.Length) : marked)}{(finding.Label is { } label ? $"  <- {label}" : "")}\n");
             foreach (var related in finding.Related)
             {
                 text.Append($"    see {Span(related.Place)}: {related.Message}\n");
