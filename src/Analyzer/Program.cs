@@ -1,3 +1,3 @@
 using Dryflux.Analyzer.Commands;
 
-return (int)CommandLine.Run(args, Console.Out, Console.Error);
+return (int)CommandLine.Run(args, Console.Out, Console.Error, isTerminal: !Console.IsOutputRedirected);

@@ -1,4 +1,3 @@
-using System.Reflection;
 using McMaster.Extensions.CommandLineUtils;
 
 namespace Dryflux.Analyzer.Commands;
@@ -7,17 +6,20 @@ namespace Dryflux.Analyzer.Commands;
 public static class CommandLine
 {
     /// <summary>Runs dryflux with arguments as a shell gives them.</summary>
-    public static ExitCode Run(string[] args, TextWriter output, TextWriter error)
+    /// <param name="args">The arguments.</param>
+    /// <param name="output">Where results go.</param>
+    /// <param name="error">Where messages about the run go.</param>
+    /// <param name="isTerminal">True when somebody reads the output as it comes, in colour.</param>
+    public static ExitCode Run(string[] args, TextWriter output, TextWriter error, bool isTerminal = false)
     {
         var app = new CommandLineApplication
         {
             Name = "dryflux",
             Description = "Offline linter and build simulator for Flux CD GitOps repositories.",
-            Out = output,
-            Error = error,
         };
         app.HelpOption(inherited: true);
-        app.VersionOption("--version", Version());
+        app.VersionOption("--version", Product.Version);
+        LintCommand.Add(app, isTerminal);
         BuildCommand.Add(app);
         app.OnExecute(() =>
         {
@@ -25,6 +27,7 @@ public static class CommandLine
             return (int)ExitCode.Usage;
         });
 
+        Connect(app, output, error);
         try
         {
             return (ExitCode)app.Execute(args);
@@ -41,5 +44,14 @@ public static class CommandLine
         }
     }
 
-    private static string Version() => typeof(CommandLine).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
+    /// <summary>A command does not take over the writers of the one that holds it.</summary>
+    private static void Connect(CommandLineApplication command, TextWriter output, TextWriter error)
+    {
+        command.Out = output;
+        command.Error = error;
+        foreach (var inner in command.Commands)
+        {
+            Connect(inner, output, error);
+        }
+    }
 }
