@@ -21,6 +21,7 @@ public static class CommandLine
         app.VersionOption("--version", Product.Version);
         LintCommand.Add(app, isTerminal);
         BuildCommand.Add(app);
+        SchemasCommand.Add(app);
         app.OnExecute(() =>
         {
             app.ShowHelp();

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Dryflux.Manifests.Yaml;
 
 namespace Dryflux.Simulator.Kustomize.Merging;
 
@@ -9,19 +10,39 @@ namespace Dryflux.Simulator.Kustomize.Merging;
 public sealed class OpenApiSchema
 {
     private readonly FrozenSet<(string Group, string Version, string Kind)> _clusterScoped;
+    private readonly Dictionary<(string ApiVersion, string Kind), bool>? _ownScopes;
+    private readonly Lazy<SchemaTypes> _types;
 
-    private OpenApiSchema(FrozenSet<(string Group, string Version, string Kind)> clusterScoped) => _clusterScoped = clusterScoped;
+    private OpenApiSchema(FrozenSet<(string Group, string Version, string Kind)> clusterScoped, Dictionary<(string ApiVersion, string Kind), bool>? ownScopes, Lazy<SchemaTypes> types)
+    {
+        _clusterScoped = clusterScoped;
+        _ownScopes = ownScopes;
+        _types = types;
+    }
 
     /// <summary>The schema in force when no kustomization names one.</summary>
-    public static OpenApiSchema BuiltIn { get; } = ReadBuiltIn();
+    public static OpenApiSchema BuiltIn { get; } = new(ReadClusterScoped(), null, new Lazy<SchemaTypes>(ReadTypes));
+
+    /// <summary>How lists merge; read when first asked for.</summary>
+    public SchemaTypes Types => _types.Value;
+
+    /// <summary>
+    /// The schema that a document of the <c>openapi</c> field makes: the built-in definitions are gone, the scopes of
+    /// built-in kinds stay (kyaml/openapi/openapi.go:initSchema, IsNamespaceScoped).
+    /// </summary>
+    public static OpenApiSchema From(YamlMap document) => new(
+        BuiltIn._clusterScoped,
+        OpenApiReader.ReadScopes(document),
+        new Lazy<SchemaTypes>(() => OpenApiReader.ReadTypes(document)));
 
     /// <summary>True when the kind is known to live outside namespaces; an unknown kind counts as namespaced (kyaml/openapi/openapi.go:IsCertainlyClusterScoped).</summary>
-    public bool IsClusterScoped(string group, string version, string kind) => _clusterScoped.Contains((group, version, kind));
+    public bool IsClusterScoped(string group, string version, string kind) =>
+        _clusterScoped.Contains((group, version, kind))
+        || (_ownScopes is not null && _ownScopes.TryGetValue((group.Length == 0 ? version : $"{group}/{version}", kind), out var isNamespaced) && !isNamespaced);
 
-    private static OpenApiSchema ReadBuiltIn()
+    private static FrozenSet<(string Group, string Version, string Kind)> ReadClusterScoped()
     {
-        using var stream = typeof(OpenApiSchema).Assembly.GetManifestResourceStream("kustomize/cluster-scoped.tsv")!;
-        using var reader = new StreamReader(stream);
+        using var reader = Open("cluster-scoped.tsv");
         var kinds = new List<(string, string, string)>();
         while (reader.ReadLine() is { } line)
         {
@@ -31,6 +52,14 @@ public sealed class OpenApiSchema
             }
         }
 
-        return new OpenApiSchema(kinds.ToFrozenSet());
+        return kinds.ToFrozenSet();
     }
+
+    private static SchemaTypes ReadTypes()
+    {
+        using var reader = Open("types.tsv");
+        return SchemaTypesText.Read(reader);
+    }
+
+    private static StreamReader Open(string name) => new(typeof(OpenApiSchema).Assembly.GetManifestResourceStream($"kustomize/{name}")!);
 }

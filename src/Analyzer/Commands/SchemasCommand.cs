@@ -1,0 +1,90 @@
+using System.IO.Compression;
+using Dryflux.Manifests.Text;
+using Dryflux.Manifests.Yaml;
+using Dryflux.Simulator.Kustomize.Merging;
+using McMaster.Extensions.CommandLineUtils;
+
+namespace Dryflux.Analyzer.Commands;
+
+/// <summary><c>dryflux schemas</c>: makes the data under <c>schemas/</c> from documents of the projects they describe.</summary>
+internal static class SchemasCommand
+{
+    private const string Header = "# Written by `dryflux schemas kustomize`, see README.md: facts of kustomize, Apache-2.0, Copyright The Kubernetes Authors.\n";
+
+    public static void Add(CommandLineApplication app) => app.Command("schemas", schemas =>
+    {
+        schemas.Description = "Make the schemas that dryflux uses.";
+        schemas.ShowInHelpText = false;
+        schemas.Command("kustomize", kustomize =>
+        {
+            kustomize.Description = "Take over merge keys, scopes and reference fields from kustomize's own sources.";
+            var openApi = kustomize.Option("--openapi <FILE>", "An OpenAPI document kustomize embeds, plain or gzipped; may be repeated.", CommandOptionType.MultipleValue).IsRequired();
+            var names = kustomize.Option("--name-references <FILE>", "The default name-reference fields: YAML, or Go source with YAML between back quotes.", CommandOptionType.SingleValue).IsRequired();
+            var vars = kustomize.Option("--var-references <FILE>", "The default var-reference fields, in the same forms.", CommandOptionType.SingleValue).IsRequired();
+            var output = kustomize.Option("--output <DIR>", "Where to write.", CommandOptionType.SingleValue).IsRequired();
+            kustomize.OnExecute(() =>
+            {
+                WriteKustomize([.. openApi.Values.Select(f => ReadDocument(f!))], ReadDocument(names.Value()!), ReadDocument(vars.Value()!), output.Value()!);
+                return (int)ExitCode.Clean;
+            });
+        });
+    });
+
+    private static void WriteKustomize(IReadOnlyList<YamlMap> openApi, YamlMap names, YamlMap vars, string directory)
+    {
+        Directory.CreateDirectory(directory);
+        Write("types.tsv", text => SchemaTypesText.Write(openApi.Select(OpenApiReader.ReadTypes).Aggregate((all, more) => all.With(more)), text));
+        Write("cluster-scoped.tsv", text =>
+        {
+            var scopes = openApi.SelectMany(OpenApiReader.ReadScopes).Where(s => !s.Value).Select(s => s.Key.ApiVersion.Contains('/') ? (s.Key.ApiVersion, s.Key.Kind) : ("/" + s.Key.ApiVersion, s.Key.Kind));
+            foreach (var (apiVersion, kind) in scopes.Order())
+            {
+                text.Write($"{apiVersion.Replace('/', '\t')}\t{kind}\n");
+            }
+        });
+        Write("name-references.tsv", text =>
+        {
+            foreach (var target in Maps(names["nameReference"]))
+            {
+                foreach (var referrer in Maps(target["fieldSpecs"]))
+                {
+                    text.Write($"{KindOf(target)}\t{KindOf(referrer)}\t{referrer.Text("path")}\n");
+                }
+            }
+        });
+        Write("var-references.tsv", text =>
+        {
+            foreach (var field in Maps(vars["varReference"]))
+            {
+                text.Write($"{KindOf(field)}\t{field.Text("path")}\n");
+            }
+        });
+
+        void Write(string name, Action<TextWriter> content)
+        {
+            using var text = new StreamWriter(Path.Combine(directory, name));
+            text.Write(Header);
+            content(text);
+        }
+    }
+
+    private static string KindOf(YamlMap map) => $"{map.Text("group")}\t{map.Text("version")}\t{map.Text("kind")}";
+
+    private static IEnumerable<YamlMap> Maps(YamlNode? list) => ((list as YamlList)?.Items ?? []).OfType<YamlMap>();
+
+    private static YamlMap ReadDocument(string path)
+    {
+        using var file = File.OpenRead(path);
+        using var content = path.EndsWith(".gz", StringComparison.Ordinal) ? (Stream)new GZipStream(file, CompressionMode.Decompress) : file;
+        using var reader = new StreamReader(content);
+        var text = reader.ReadToEnd();
+        if (path.EndsWith(".go", StringComparison.Ordinal))
+        {
+            text = text.Split('`')[1];
+        }
+
+        return YamlParser.Parse(new SourceText(path, text)) is { Error: null, Documents: [{ Root: YamlMap map }, ..] }
+            ? map
+            : throw new UsageException($"{path} holds no YAML or JSON mapping");
+    }
+}
