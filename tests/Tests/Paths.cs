@@ -13,6 +13,9 @@ internal static class Paths
     /// <summary>The folder of reference data that is not part of the project, or null when it is not at hand.</summary>
     public static string? Shared { get; } = new[] { Environment.GetEnvironmentVariable("DRYFLUX_SHARED"), Path.Combine(Root, "..", "shared") }.FirstOrDefault(Directory.Exists);
 
+    /// <summary>What a skipped test says.</summary>
+    public const string SharedIsAbsent = "the reference data is not at hand: put it beside the checkout as 'shared', or name it in DRYFLUX_SHARED";
+
     /// <summary>True when snapshots are to be written instead of compared.</summary>
     public static bool Update { get; } = Environment.GetEnvironmentVariable("DRYFLUX_UPDATE") is "1";
 

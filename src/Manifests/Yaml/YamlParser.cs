@@ -124,7 +124,9 @@ public sealed class YamlParser
         }
         catch (YamlException broken)
         {
-            var start = Math.Clamp((int)broken.Start.Index, 0, _text.Length) + _offset;
+            // A tab is at fault where it stands; other errors are where the thing began that cannot be read.
+            var mark = broken.Message.Contains(" tab ", StringComparison.Ordinal) && broken.End.Index > broken.Start.Index ? broken.End : broken.Start;
+            var start = Math.Clamp((int)mark.Index, 0, _text.Length) + _offset;
             return new YamlError(YamlErrorKind.Syntax, PlainWords(broken.Message), new TextSpan(start, 0));
         }
     }
@@ -176,8 +178,9 @@ public sealed class YamlParser
 
     private YamlScalar ReadScalar(Scalar scalar)
     {
-        var start = SkipProperties(scalar, (int)scalar.Start.Index);
-        var end = (int)scalar.End.Index;
+        // The marks of an empty last document lie past the end of the text.
+        var start = SkipProperties(scalar, Math.Min((int)scalar.Start.Index, _text.Length));
+        var end = Math.Min((int)scalar.End.Index, _text.Length);
         var style = scalar.Style switch
         {
             YamlDotNet.Core.ScalarStyle.SingleQuoted => ScalarStyle.SingleQuoted,
