@@ -35,6 +35,9 @@ public sealed class FluxHelmRelease : FluxObject
     /// <summary><c>spec.uninstall</c>.</summary>
     public Field Uninstall => Spec["uninstall"];
 
+    /// <summary>Install and upgrade, whether written or not.</summary>
+    public IReadOnlyList<HelmAction> Actions => [new(Install), new(Upgrade)];
+
     /// <summary><c>spec.driftDetection</c>.</summary>
     public Field DriftDetection => Spec["driftDetection"];
 

@@ -6,6 +6,8 @@ namespace Dryflux.Manifests.Simulation;
 /// <summary>All that a rule may look at: the repository as read, and what it is judged for.</summary>
 public sealed class Workspace
 {
+    private readonly Dictionary<string, SourceFile> _byPath;
+
     /// <summary>Looks over a repository.</summary>
     /// <param name="repository">The repository.</param>
     /// <param name="files">Its YAML files, sorted by path.</param>
@@ -17,6 +19,8 @@ public sealed class Workspace
         Files = [.. files.Where(f => f.Yaml is not null).Select(f => new SourceFile(f, f.Yaml!, roles.RoleOf(f.Path), roles.IsUsed(f.Path)))];
         Objects = [.. Files.SelectMany(f => f.Documents).Where(d => d.Role == DocumentRole.Object).SelectMany(d => d.Resources).Select(FluxObject.From).OfType<FluxObject>()];
         Patches = new PatchIndex(repository, Files);
+        FeatureGates = FeatureGateFinder.Find(Files);
+        _byPath = Files.ToDictionary(f => f.Path.Value, StringComparer.Ordinal);
         Target = target ?? new Target(FluxVersionFinder.Find(this) ?? FluxVersion.Newest);
     }
 
@@ -32,6 +36,12 @@ public sealed class Workspace
     /// <summary>The patches written in the repository.</summary>
     public PatchIndex Patches { get; }
 
+    /// <summary>The feature gates that a manifest turns on for a controller, in any cluster.</summary>
+    public IReadOnlySet<string> FeatureGates { get; }
+
     /// <summary>What the repository is judged for.</summary>
     public Target Target { get; }
+
+    /// <summary>The YAML file at a path from the repository root, or null.</summary>
+    public SourceFile? File(string path) => _byPath.GetValueOrDefault(path);
 }

@@ -53,6 +53,41 @@ public static class YamlEdit
             : i + 1 < map.Entries.Count ? Edit(source, entry.Span.Start, map.Entries[i + 1].Span.Start, "") : null;
     }
 
+    /// <summary>Removes a field, together with the mappings above it that would be left empty.</summary>
+    public static SourceEdit? Remove(Field field)
+    {
+        for (; field.Entry is { } entry && field.Parent is { Map: { } map } parent; field = parent)
+        {
+            if (map.Entries.Count > 1)
+            {
+                return Remove(map, entry);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Writes a field that is missing or null, together with the mappings on the way to it that are missing or empty.</summary>
+    /// <param name="missing">The field.</param>
+    /// <param name="value">Its value as YAML on one line.</param>
+    /// <param name="after">The entry to stand after, where it belongs to the mapping that gets the new lines; else the last one.</param>
+    public static SourceEdit? Add(Field missing, string value, YamlEntry? after = null)
+    {
+        var top = missing;
+        while (top.Parent is { Map: null or { Entries.Count: 0 }, Key: not null } parent && (!parent.Exists || parent.Map is not null))
+        {
+            top = parent;
+        }
+
+        if (missing.Exists || top.Key is null || top.Parent?.Map is not { } map)
+        {
+            return null;
+        }
+
+        var lines = Lines(top, missing, value, map.IsFlow);
+        return top.Entry is { } empty ? ReplaceEntry(map, empty, lines) : Add(map, lines, after is not null && IndexOf(map, after) >= 0 ? after : null);
+    }
+
     /// <summary>Adds lines to a block mapping, at its indentation; to a flow mapping only a single line.</summary>
     /// <param name="map">The mapping.</param>
     /// <param name="lines">One or more entries as block YAML, lines split by <c>\n</c>, indented relative to the mapping.</param>
@@ -143,6 +178,18 @@ public static class YamlEdit
         }
 
         return text.Append('"').ToString();
+    }
+
+    private static string Lines(Field top, Field missing, string value, bool isFlow)
+    {
+        var text = $"{missing.Key}: {value}";
+        for (var field = missing; !ReferenceEquals(field, top); field = field.Parent!)
+        {
+            var key = field.Parent!.Key;
+            text = isFlow ? $"{key}: {{{text}}}" : $"{key}:\n  {text.Replace("\n", "\n  ", StringComparison.Ordinal)}";
+        }
+
+        return text;
     }
 
     private static int IndexOf(YamlMap map, YamlEntry entry)

@@ -121,7 +121,12 @@ public static class FixApplier
         }
     }
 
-    private static bool Touches(TextSpan edit, TextSpan span) => edit.Overlaps(span) || edit == span || (edit.Length == 0 && edit.Start > span.Start && edit.Start < span.End);
+    /// <summary>True when an edit changes a span: shares a character with it, is inserted inside it, or holds an empty value, be it at its end (<c>key:</c>).</summary>
+    private static bool Touches(TextSpan edit, TextSpan span) =>
+        edit.Overlaps(span)
+        || edit == span
+        || (edit.Length == 0 && edit.Start > span.Start && edit.Start < span.End)
+        || (edit.Length > 0 && span.Length == 0 && span.Start > edit.Start && span.Start <= edit.End);
 
     /// <summary>True when an edit swallows a comment and more than the comment.</summary>
     private static bool LosesComment(YamlFile file, List<TextEdit> edits) => edits.Exists(edit =>

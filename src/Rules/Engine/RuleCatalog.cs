@@ -1,3 +1,4 @@
+using Dryflux.Rules.HelmReleases;
 using Dryflux.Rules.Kustomizations;
 
 namespace Dryflux.Rules.Engine;
@@ -15,10 +16,21 @@ public static class RuleCatalog
 
         // FX2: Flux Kustomizations, dependencies, kustomize overlays
         new WaitIgnoresHealthChecks(),
+        new PruneDisabled(),
+        new ForceEnabled(),
+        new SuspendedInGit(),
 
         // FX3: postBuild substitution
 
         // FX4: Helm releases
+        new DriftDetectionOff(),
+        new MissingRemediation(),
+        new ImplicitRemediateLastFailure(),
+        new UnlimitedRetries(),
+        new StorageNamespace(),
+        new CreateNamespace(),
+        new IneffectiveField(),
+        new PostRenderStrategy(),
 
         // FX5: sources
 

@@ -38,7 +38,13 @@ public sealed class RuleContext
     /// True when a field of the object is missing or null and no overlay or parent may supply it by a patch. For objects as applied;
     /// a field that is only written in a patch is not missing.
     /// </summary>
-    public bool IsMissing(Field field) => !field.Exists && !(_subject is { } subject && Workspace.Patches.MaySet(subject.Id, field));
+    public bool IsMissing(Field field) => !field.Exists && !MayBePatched(field);
+
+    /// <summary>True when a patch of an overlay or a parent may give a field of the object another value than the one written, or remove it.</summary>
+    public bool MayBePatched(Field field) => _subject is { } subject && Workspace.Patches.MaySet(subject.Id, field);
+
+    /// <summary>True when a comment on the field's line, or right above it, says why the field is as it is.</summary>
+    public bool HasReason(Field field) => Workspace.File(field.KeyOrigin.Source.Path) is { } file && ReasonComment.IsGiven(file.Yaml, field.KeyOrigin.Place);
 
     /// <summary>Reports at a field: at its value, or for a missing field at the key of the nearest ancestor.</summary>
     public void Report(Field at, string message, Level? level = null, string? label = null, IReadOnlyList<RelatedPlace>? related = null, params IReadOnlyList<Fix?> fixes) =>
