@@ -1,1 +1,28 @@
-Console.WriteLine("benchmarks: none yet");
+using Dryflux.Benchmarks;
+
+// dotnet run -c Release --project tests/Benchmarks -- [parse|lint|startup] [DIRECTORY...]
+var benchmarks = new Dictionary<string, Action<IReadOnlyList<string>>>(StringComparer.Ordinal)
+{
+    ["parse"] = ParseBenchmark.Run,
+    ["lint"] = LintBenchmark.Run,
+    ["startup"] = StartupBenchmark.Run,
+};
+
+if (args.Length == 0)
+{
+    foreach (var benchmark in benchmarks)
+    {
+        benchmark.Value([]);
+    }
+}
+else if (benchmarks.TryGetValue(args[0], out var run))
+{
+    run(args[1..]);
+}
+else
+{
+    Console.Error.WriteLine($"benchmarks: there is no '{args[0]}'; there are {string.Join(", ", benchmarks.Keys)}");
+    return 2;
+}
+
+return 0;

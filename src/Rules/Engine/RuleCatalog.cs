@@ -1,5 +1,7 @@
 using Dryflux.Rules.HelmReleases;
+using Dryflux.Rules.ImageAutomation;
 using Dryflux.Rules.Kustomizations;
+using Dryflux.Rules.Notifications;
 
 namespace Dryflux.Rules.Engine;
 
@@ -35,8 +37,16 @@ public static class RuleCatalog
         // FX5: sources
 
         // FX6: image automation
+        new InvalidTagFilter(),
+        new ExtractUnknownGroup(),
+        new UnfilteredPolicy(),
+        new DigestReflectionInterval(),
+        new InvalidPolicyMarker(),
+        new AutomationRemovedTemplateField(),
+        new PushesToTrackedBranch(),
 
         // FX7: notifications
+        new InvalidAlertFilter(),
 
         // FX8: security and tenancy
     ];

@@ -1,0 +1,72 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace Dryflux.Benchmarks;
+
+/// <summary>Runs of whole programs and of code, each several times; the median counts.</summary>
+internal static class Measure
+{
+    /// <summary>The built executable of this checkout.</summary>
+    public static string Dryflux { get; } = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", "Analyzer", "release", OperatingSystem.IsWindows() ? "dryflux.exe" : "dryflux"));
+
+    /// <summary>Wall time, processor time and peak memory of a program; null when it cannot be started.</summary>
+    public static ProcessRun? Process(int times, string program, params string[] arguments)
+    {
+        var runs = new List<ProcessRun>();
+        for (var i = 0; i < times; i++)
+        {
+            var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+            var watch = Stopwatch.StartNew();
+            try
+            {
+                using var process = System.Diagnostics.Process.Start(start)!;
+                process.OutputDataReceived += (_, _) => { };
+                process.ErrorDataReceived += (_, _) => { };
+                process.BeginOutputReadLine();
+                process.BeginErrorReadLine();
+                var peak = 0L;
+                while (!process.WaitForExit(2))
+                {
+                    peak = Math.Max(peak, PeakMemory(process.Id));
+                }
+
+                runs.Add(new ProcessRun(watch.Elapsed.TotalMilliseconds, process.TotalProcessorTime.TotalMilliseconds, peak / 1024.0 / 1024.0));
+            }
+            catch (System.ComponentModel.Win32Exception)
+            {
+                return null;
+            }
+        }
+
+        return runs.OrderBy(r => r.Wall).ElementAt(runs.Count / 2);
+    }
+
+    /// <summary>Median milliseconds of some code, after one run that does not count.</summary>
+    public static double Code(int times, Action code)
+    {
+        code();
+        var runs = new double[times];
+        for (var i = 0; i < times; i++)
+        {
+            var watch = Stopwatch.StartNew();
+            code();
+            runs[i] = watch.Elapsed.TotalMilliseconds;
+        }
+
+        Array.Sort(runs);
+        return runs[times / 2];
+    }
+
+    private static long PeakMemory(int id)
+    {
+        try
+        {
+            var line = File.ReadLines($"/proc/{id}/status").FirstOrDefault(l => l.StartsWith("VmHWM:", StringComparison.Ordinal));
+            return line is null ? 0 : long.Parse(line.AsSpan(6).Trim().ToString().Split(' ')[0], CultureInfo.InvariantCulture) * 1024;
+        }
+        catch (IOException)
+        {
+            return 0;
+        }
+    }
+}
