@@ -1,5 +1,6 @@
 using Dryflux.Manifests.Repo;
 using Dryflux.Manifests.Yaml;
+using Dryflux.Simulator.Kustomize.Reading;
 
 namespace Dryflux.Simulator.Kustomize;
 
@@ -7,13 +8,17 @@ namespace Dryflux.Simulator.Kustomize;
 /// <param name="repository">Where the files are.</param>
 /// <param name="directory">The directory of the kustomization, links followed.</param>
 /// <param name="isRestricted">True when files must lie in or below the directory.</param>
-public sealed class BuildFiles(Repository repository, RepoPath directory, bool isRestricted)
+/// <param name="readResources">Reads the objects in a file, remembering what it has read.</param>
+public sealed class BuildFiles(Repository repository, RepoPath directory, bool isRestricted, Func<RepoFile, ResourceFile>? readResources = null)
 {
     /// <summary>The directory of the kustomization, links followed.</summary>
     public RepoPath Directory => directory;
 
     /// <summary>The repository.</summary>
     public Repository Repository => repository;
+
+    /// <summary>The objects in a file.</summary>
+    public ResourceFile Resources(RepoFile file) => readResources is null ? ResourceFile.Read(file) : readResources(file);
 
     /// <summary>The file at a path, or null with the reason reported.</summary>
     public RepoFile? Read(string path, Origin at, BuildErrors errors)
@@ -80,5 +85,6 @@ public sealed class BuildFiles(Repository repository, RepoPath directory, bool i
     /// <summary>True for <c>http://</c> and <c>https://</c>.</summary>
     public static bool IsRemote(string path) => path.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || path.StartsWith("https://", StringComparison.OrdinalIgnoreCase);
 
-    private string Display(string path) => Locate(path) is { } inside ? Absolute(inside) : path.StartsWith('/') ? path : $"{Absolute(directory)}/{path}";
+    /// <summary>A path written in the kustomization as messages print it: absolute, <c>..</c> resolved where it can be.</summary>
+    public string Display(string path) => Locate(path) is { } inside ? Absolute(inside) : path.StartsWith('/') ? path : $"{Absolute(directory)}/{path}";
 }

@@ -182,8 +182,45 @@ public sealed class KustomizeResource
         Replace(_referrers, other._referrers);
     }
 
+    /// <summary>
+    /// Takes the place of an older object: its name, namespace, labels, annotations and memory, and with
+    /// <see cref="GenerationBehavior.Merge"/> its data too (api/resource/resource.go:CopyMergeMetaDataFieldsFrom).
+    /// </summary>
+    public void LayOver(KustomizeResource old)
+    {
+        var root = Writable();
+        var metadata = NodeEdits.MapAt(root, "metadata", root.Origin);
+        var oldMetadata = old.Root["metadata"] as YamlMap;
+        SetOrRemove(metadata, "labels", StringMaps.Merge(oldMetadata?["labels"], metadata["labels"], root.Origin));
+        SetOrRemove(metadata, "annotations", StringMaps.Merge(oldMetadata?["annotations"], metadata["annotations"], root.Origin));
+        SetOrRemove(metadata, "name", oldMetadata?["name"]?.Clone());
+        SetOrRemove(metadata, "namespace", old.Namespace.Length > 0 ? oldMetadata!["namespace"]!.Clone() : null);
+        if (Behavior == GenerationBehavior.Merge)
+        {
+            SetOrRemove(root, "data", StringMaps.Merge(old.Root["data"], root["data"], root.Origin));
+            SetOrRemove(root, "binaryData", StringMaps.Merge(old.Root["binaryData"], root["binaryData"], root.Origin));
+            BuildOrigin = old.BuildOrigin ?? BuildOrigin;
+        }
+
+        TakeMemoryOf(old);
+        Replace(_varNames, old._varNames);
+        Behavior = old.Behavior;
+    }
+
     /// <inheritdoc/>
     public override string ToString() => Id.ToString();
+
+    private static void SetOrRemove(YamlMap map, string key, YamlNode? value)
+    {
+        if (value is null)
+        {
+            map.Remove(key);
+        }
+        else
+        {
+            map.Set(NodeEdits.Key(key, value.Origin), value);
+        }
+    }
 
     private static void Replace<T>(List<T> mine, List<T> theirs)
     {

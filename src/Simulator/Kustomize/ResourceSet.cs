@@ -32,6 +32,48 @@ public sealed class ResourceSet
         }
     }
 
+    /// <summary>
+    /// Adds a generated object, or lays it over an older one of its id, as its behavior says
+    /// (api/resmap/reswrangler.go:appendReplaceOrMerge).
+    /// </summary>
+    public void Absorb(KustomizeResource resource, BuildErrors errors)
+    {
+        var id = resource.Id;
+        switch (FindByAnyId(id.IsSameObject))
+        {
+            case [] when resource.Behavior is GenerationBehavior.Merge or GenerationBehavior.Replace:
+                errors.Add($"id {id} does not exist; cannot merge or replace", resource.Root.Origin);
+                break;
+            case []:
+                Append(resource, errors);
+                break;
+            case [var old] when resource.Behavior is GenerationBehavior.Merge or GenerationBehavior.Replace:
+                resource.LayOver(old);
+                Replace(old, resource);
+                break;
+            case [_]:
+                errors.Add($"id {id} exists; can not use behavior: '{(resource.Behavior == GenerationBehavior.Create ? "create" : "unspecified")}', behavior must be merge or replace", resource.Root.Origin);
+                break;
+            case var several:
+                errors.Add($"found multiple objects [{string.Join(' ', several)}] that could accept merge of {id}", resource.Root.Origin);
+                break;
+        }
+    }
+
+    /// <summary>Reports objects that have come to share an id.</summary>
+    public void CheckUnique(BuildErrors errors)
+    {
+        var seen = new HashSet<KustomizeId>();
+        foreach (var resource in _resources)
+        {
+            var id = resource.Id;
+            if (!seen.Add(id with { Namespace = id.EffectiveNamespace }))
+            {
+                errors.Add($"may not add resource with an already registered id: {id}", resource.Root.Origin);
+            }
+        }
+    }
+
     /// <summary>The object that has an id now, or null.</summary>
     public KustomizeResource? FindCurrent(KustomizeId id)
     {

@@ -11,6 +11,9 @@ namespace Dryflux.Simulator.Kustomize.Fields;
 /// <param name="change">Called with each field found; the node belongs to the object and may be changed in place.</param>
 public sealed class FieldSpecWalker(CreatedKind created, Origin by, Func<YamlNode, FieldChange> change)
 {
+    /// <summary>What stands before each message.</summary>
+    public string Context { get; init; } = "";
+
     /// <summary>Applies specs one after the other; stops at the first that fails and reports it. False when one failed.</summary>
     public bool Apply(KustomizeResource resource, IEnumerable<FieldSpec> specs, BuildErrors errors)
     {
@@ -24,7 +27,7 @@ public sealed class FieldSpecWalker(CreatedKind created, Origin by, Func<YamlNod
 
             if (Walk(resource.Writable(), spec, 0) is { Problem: { } problem })
             {
-                errors.Add($"considering field '{spec.Path}' of object {id}: {problem}", resource.Root.Origin);
+                errors.Add($"{Context}considering field '{spec.Path}' of object {id}: {problem}", resource.Root.Origin);
                 return false;
             }
         }

@@ -1,0 +1,396 @@
+using Dryflux.Manifests.Repo;
+using Dryflux.Manifests.Yaml;
+using Dryflux.Simulator.Kustomize.Fields;
+using Dryflux.Simulator.Kustomize.Generators;
+using Dryflux.Simulator.Kustomize.Merging;
+using Dryflux.Simulator.Kustomize.Reading;
+
+namespace Dryflux.Simulator.Kustomize;
+
+/// <summary>
+/// Gathers what one kustomization directory says, and all that it includes (api/internal/target/kusttarget.go). Made for one
+/// directory on one way from the directory built.
+/// </summary>
+internal sealed class Accumulator
+{
+    private readonly BuildSources _sources;
+    private readonly Accumulator? _above;
+    private readonly BuildFiles _files;
+    private readonly KustomizationFile _kustomization;
+    private readonly string? _originPath;
+    private readonly Accumulation _result;
+
+    /// <param name="sources">What is shared by all.</param>
+    /// <param name="above">The kustomization that includes this one, or null.</param>
+    /// <param name="files">The directory.</param>
+    /// <param name="kustomization">Its file.</param>
+    /// <param name="originPath">The path that origin annotations give the directory; null when nobody asks for them.</param>
+    /// <param name="into">Where to gather: a component goes on with what the kustomization above it has.</param>
+    public Accumulator(BuildSources sources, Accumulator? above, BuildFiles files, KustomizationFile kustomization, string? originPath, Accumulation into)
+    {
+        _sources = sources;
+        _above = above;
+        _files = files;
+        _kustomization = kustomization;
+        _originPath = originPath;
+        _result = into;
+        into.Directories.Add(files.Directory);
+        into.Warnings.AddRange(kustomization.Warnings);
+    }
+
+    private BuildErrors Errors => _result.Errors;
+
+    /// <summary>The order of a build: fact 1 of upstream's accumulateTarget. Later steps need what earlier ones give, so the first that fails is the last.</summary>
+    public void Accumulate()
+    {
+        var before = Errors.Count;
+        IncludeResources(_kustomization.Resources, _result);
+        MergeConfig();
+        RunGenerators();
+        if (Errors.Count == before)
+        {
+            IncludeComponents();
+        }
+
+        if (Errors.Count == before)
+        {
+            RunTransformers();
+        }
+
+        if (Errors.Count == before)
+        {
+            RunValidators();
+            VarMerge.Add(_result, _kustomization.Maps("vars"));
+        }
+    }
+
+    /// <summary>Takes over the schema that the kustomization names, unless one is set already (kyaml/openapi/openapi.go:SetSchema).</summary>
+    public void SetSchema() => SchemaField.Apply(_kustomization, _files, _result);
+
+    private OpenApiSchema Schema => _result.Schema ?? OpenApiSchema.BuiltIn;
+
+    private void IncludeResources(IEnumerable<YamlScalar> entries, Accumulation into)
+    {
+        foreach (var entry in entries)
+        {
+            IncludeResource(entry, into);
+        }
+    }
+
+    private void IncludeResource(YamlScalar entry, Accumulation into)
+    {
+        var path = entry.Value;
+        var file = _files.TryRead(path, out var problem);
+        if (file is not null)
+        {
+            IncludeFile(entry, _files.Resources(file), into);
+            return;
+        }
+
+        var failure = $"accumulating resources: accumulation err='accumulating resources from '{path}': {problem}': ";
+        if (Directory(entry, failure) is not { } files || KustomizationFile.Read(files, entry.Origin, Errors, failure) is not { } kustomization)
+        {
+            return;
+        }
+
+        if (kustomization.IsComponent)
+        {
+            Errors.Add($"{failure}expected kind != 'Component' for path '{files.Absolute(files.Directory)}'", entry.Origin);
+            return;
+        }
+
+        Merge(_sources.Accumulate(this, files, kustomization, OriginPath(path), into.Schema), entry, into);
+    }
+
+    private void IncludeFile(YamlScalar entry, ResourceFile file, Accumulation into)
+    {
+        foreach (var problem in file.Problems)
+        {
+            var message = file.IsMalformed
+                ? $"accumulating resources: accumulating resources from '{entry.Value}': {problem.Message} in File: {entry.Value}"
+                : $"accumulating resources: accumulation err='accumulating resources from '{entry.Value}': {problem.Message}': must build at directory: '{_files.Display(entry.Value)}': file is not directory";
+            Errors.Add(message, problem.Place);
+        }
+
+        Errors.AddAll(file.DuplicateKeys);
+        if (file.Problems.Count > 0)
+        {
+            return;
+        }
+
+        foreach (var root in file.Roots)
+        {
+            into.Resources.Append(
+                new KustomizeResource(root, into.Schema ?? OpenApiSchema.BuiltIn)
+                {
+                    Trail = new Trail(entry.Origin, null),
+                    BuildOrigin = OriginPath(entry.Value) is { } path ? new ResourceOrigin(path) : null,
+                },
+                Errors);
+        }
+    }
+
+    /// <summary>Lays a finished accumulation over this one.</summary>
+    private void Merge(Accumulation other, YamlScalar entry, Accumulation into)
+    {
+        Errors.AddAll(other.Errors.All);
+        into.Warnings.AddRange(other.Warnings);
+        into.Directories.UnionWith(other.Directories);
+        into.Schema ??= other.Schema;
+        foreach (var resource in other.Resources.Copy(entry.Origin).Resources)
+        {
+            resource.Schema = into.Schema ?? OpenApiSchema.BuiltIn;
+            into.Resources.Append(resource, Errors);
+        }
+
+        MergeConfig(into, other.Config, entry.Origin);
+        VarMerge.Merge(into, other.Vars);
+    }
+
+    private void IncludeComponents()
+    {
+        foreach (var entry in _kustomization.Texts("components"))
+        {
+            const string Failure = "accumulating components: ";
+            if (Directory(entry, $"{Failure}loader.New \"") is not { } files || KustomizationFile.Read(files, entry.Origin, Errors, $"{Failure}accumulateDirectory: \"") is not { } kustomization)
+            {
+                continue;
+            }
+
+            if (!kustomization.IsComponent)
+            {
+                Errors.Add($"{Failure}accumulateDirectory: \"expected kind 'Component' for path '{files.Absolute(files.Directory)}' but got '{kustomization.Kind}'\"", entry.Origin);
+                continue;
+            }
+
+            var component = new Accumulator(_sources, this, files, kustomization, OriginPath(entry.Value), _result);
+            component.SetSchema();
+            component.Accumulate();
+        }
+    }
+
+    /// <summary>The directory that an entry names, links followed; null with the reason reported (api/internal/loader/fileloader.go:New).</summary>
+    private BuildFiles? Directory(YamlScalar entry, string failure)
+    {
+        var path = entry.Value;
+        string problem;
+        if (path.Length == 0)
+        {
+            problem = "new root cannot be empty";
+        }
+        else if (RemoteBase.IsAddress(path))
+        {
+            problem = $"'{path}' is a remote base: a build without network cannot fetch it";
+        }
+        else if (path.StartsWith('/'))
+        {
+            problem = $"new root '{path}' cannot be absolute";
+        }
+        else if (path.Split('/').Any(p => p.Contains("..", StringComparison.Ordinal) && p != ".."))
+        {
+            problem = $"path \"{path}\" is ambiguous: a part holds '..' without being it; check for YAML indentation errors in your kustomization file";
+        }
+        else if (_files.Locate(path) is not { } target || _sources.Repository.Resolve(target) is not { } real)
+        {
+            problem = $"must build at directory: not a valid directory: evalsymlink failure on '{_files.Display(path)}' : '{_files.Display(path)}' doesn't exist";
+        }
+        else if (!_sources.Repository.IsDirectory(real))
+        {
+            problem = $"must build at directory: '{_files.Display(path)}': file is not directory";
+        }
+        else if (VisitedIn(real) is { } visited)
+        {
+            problem = $"cycle detected: candidate root '{_files.Absolute(real)}' contains visited root '{_files.Absolute(visited)}'";
+        }
+        else
+        {
+            return _sources.Files(real);
+        }
+
+        Errors.Add(failure + problem, entry.Origin);
+        return null;
+    }
+
+    /// <summary>The directory on the way here that lies in a candidate, which would make a cycle; null when there is none.</summary>
+    public RepoPath? VisitedIn(RepoPath candidate)
+    {
+        for (var step = this; step is not null; step = step._above)
+        {
+            if (step._files.Directory.IsIn(candidate))
+            {
+                return step._files.Directory;
+            }
+        }
+
+        return null;
+    }
+
+    private string? OriginPath(string path) => _originPath is null ? null : OriginPaths.Join(_originPath, path);
+
+    private void MergeConfig()
+    {
+        var config = TransformerConfig.Default;
+        var own = TransformerConfig.Empty;
+        foreach (var entry in _kustomization.Texts("configurations"))
+        {
+            if (_files.Read(entry.Value, entry.Origin, Errors) is { } file && ConfigDocument.Read(file, Shapes.TransformerConfig, Errors, isStrict: true) is { } map)
+            {
+                own = Merged(own, TransformerConfig.From(map), entry.Origin);
+            }
+        }
+
+        config = Merged(config, own, _kustomization.Origin);
+        MergeConfig(_result, config, _kustomization.Origin);
+        foreach (var entry in _kustomization.Texts("crds"))
+        {
+            if (_files.Read(entry.Value, entry.Origin, Errors) is { } file)
+            {
+                MergeConfig(_result, CrdConfig.Read(file, entry, Errors), entry.Origin);
+            }
+        }
+    }
+
+    private void MergeConfig(Accumulation into, TransformerConfig config, Origin at) => into.Config = Merged(into.Config, config, at);
+
+    private TransformerConfig Merged(TransformerConfig config, TransformerConfig other, Origin at)
+    {
+        if (config.Merge(other, out var problem) is { } merged)
+        {
+            return merged;
+        }
+
+        Errors.Add(problem!, at);
+        return config;
+    }
+
+    private void RunGenerators()
+    {
+        foreach (var generator in BuildOrder.Generators(_kustomization, Errors))
+        {
+            Generate(generator, Origin(generator));
+        }
+
+        foreach (var resource in Plugins("generators"))
+        {
+            if (PluginConfigs.Generator(resource, _files, Errors) is { } generator)
+            {
+                Generate(generator, PluginOrigin(resource));
+            }
+        }
+    }
+
+    private void Generate(NamedGenerator generator, ResourceOrigin? origin)
+    {
+        foreach (var resource in generator.Generator.Generate(_files, Schema, Errors))
+        {
+            resource.Trail ??= new Trail(generator.Entry, null);
+            resource.BuildOrigin ??= origin;
+            _result.Resources.Absorb(resource, Errors);
+        }
+    }
+
+    private void RunTransformers()
+    {
+        var input = new StepInput(_kustomization, _result.Config, _files, Schema, Errors);
+        var steps = BuildOrder.Transformers.SelectMany(s => s.Make(input).Select(t => (Transformer: t, Origin: Origin(s.Kind)))).ToList();
+        foreach (var resource in Plugins("transformers"))
+        {
+            if (PluginConfigs.Transformer(resource, _files, Schema, Errors) is { } transformer)
+            {
+                steps.Add((transformer, PluginOrigin(resource)));
+            }
+        }
+
+        var before = Errors.Count;
+        foreach (var (transformer, origin) in steps)
+        {
+            if (Errors.Count > before)
+            {
+                return;
+            }
+
+            transformer.Transform(_result.Resources, Errors);
+            Record(origin);
+            _result.Resources.RemoveEmpty();
+        }
+    }
+
+    /// <summary>Notes a transformer in every object: api/resmap/reswrangler.go:AddTransformerAnnotation asks not whether it changed anything.</summary>
+    private void Record(ResourceOrigin? origin)
+    {
+        if (origin is null)
+        {
+            return;
+        }
+
+        foreach (var resource in _result.Resources.Resources)
+        {
+            if (resource.BuildOrigin is null)
+            {
+                resource.BuildOrigin = origin;
+            }
+            else
+            {
+                resource.Transformations.Add(origin);
+            }
+        }
+    }
+
+    private void RunValidators()
+    {
+        foreach (var resource in Plugins("validators"))
+        {
+            if (PluginConfigs.Transformer(resource, _files, Schema, Errors) is not { } validator)
+            {
+                continue;
+            }
+
+            var copy = _result.Resources.Copy();
+            validator.Transform(copy, Errors);
+            if (!ValidatorCheck.IsUnchanged(_result.Resources, copy))
+            {
+                Errors.Add($"validator shouldn't modify the resource map: {resource.Id}", resource.Root.Origin);
+            }
+        }
+    }
+
+    /// <summary>The objects that configure plugins: written in the kustomization itself, or in files and directories it names.</summary>
+    private IReadOnlyList<KustomizeResource> Plugins(string field)
+    {
+        var gathered = new Accumulation { Schema = _result.Schema };
+        var paths = new List<YamlScalar>();
+        foreach (var entry in _kustomization.Texts(field))
+        {
+            var inline = ResourceFile.Read(YamlParser.ParseNested(entry));
+            if (inline.Problems.Count > 0)
+            {
+                paths.Add(entry);
+                continue;
+            }
+
+            foreach (var root in inline.Roots)
+            {
+                gathered.Resources.Append(
+                    new KustomizeResource(root, Schema)
+                    {
+                        Trail = new Trail(entry.Origin, null),
+                        BuildOrigin = OriginPath(_kustomization.Name) is { } path ? new ResourceOrigin(path) : null,
+                    },
+                    Errors);
+            }
+        }
+
+        IncludeResources(paths, gathered);
+        _result.Warnings.AddRange(gathered.Warnings);
+        _result.Directories.UnionWith(gathered.Directories);
+        return gathered.Resources.Resources;
+    }
+
+    private ResourceOrigin? Origin(NamedGenerator generator) => Origin(generator.Kind);
+
+    private ResourceOrigin? Origin(string kind) =>
+        OriginPath(_kustomization.Name) is { } file ? new ResourceOrigin("", file, new KustomizeId("", "builtin", kind, "", "")) : null;
+
+    private static ResourceOrigin? PluginOrigin(KustomizeResource plugin) =>
+        plugin.BuildOrigin is { } origin ? new ResourceOrigin("", origin.Path, plugin.Id) : null;
+}

@@ -1,0 +1,7 @@
+namespace Dryflux.Simulator.Kustomize;
+
+/// <summary>The options of <c>kustomize build</c> that a build without network, plugins and helm has.</summary>
+/// <param name="IsRestricted">True when files must lie in or below the directory of their kustomization (<c>LoadRestrictionsRootOnly</c>).</param>
+/// <param name="Reorder">The order of the output when the kustomization does not say.</param>
+/// <param name="AddManagedByLabel">True to add the label <c>app.kubernetes.io/managed-by</c>.</param>
+public sealed record BuildOptions(bool IsRestricted = true, Reorder Reorder = Reorder.Unspecified, bool AddManagedByLabel = false);

@@ -1,0 +1,35 @@
+using System.Text;
+using Dryflux.Manifests.Simulation;
+using Dryflux.Manifests.Yaml;
+
+namespace Dryflux.Simulator.Kustomize;
+
+/// <summary>What a build of one directory gives.</summary>
+/// <param name="Resources">The objects in order of the output; none when there are errors.</param>
+/// <param name="Errors">Every independent mistake found; none when the build succeeded.</param>
+/// <param name="Warnings">What kustomize would warn about, one line each.</param>
+public sealed record BuildResult(IReadOnlyList<KustomizeResource> Resources, IReadOnlyList<BuildError> Errors, IReadOnlyList<string> Warnings)
+{
+    /// <summary>True when there is an output.</summary>
+    public bool Succeeded => Errors.Count == 0;
+
+    /// <summary>The output as kustomize prints it; null, with the reasons, when an object cannot be printed.</summary>
+    /// <param name="errors">What keeps objects from being printed.</param>
+    public string? Print(out IReadOnlyList<BuildError> errors)
+    {
+        var output = new StringBuilder();
+        var problems = new List<BuildError>();
+        foreach (var resource in Resources)
+        {
+            if (output.Length > 0)
+            {
+                output.Append("---\n");
+            }
+
+            problems.AddRange(YamlWriter.Write(resource.Root, output).Select(e => new BuildError(e.Message, e.Node.Origin.Place)));
+        }
+
+        errors = problems;
+        return problems.Count == 0 ? output.ToString() : null;
+    }
+}

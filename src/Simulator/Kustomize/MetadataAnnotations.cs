@@ -1,0 +1,111 @@
+using System.Text;
+using Dryflux.Manifests.Yaml;
+using Dryflux.Simulator.Kustomize.Fields;
+using Dryflux.Simulator.Kustomize.Reading;
+using Dryflux.Simulator.Kustomize.Transformers;
+
+namespace Dryflux.Simulator.Kustomize;
+
+/// <summary>
+/// What <c>buildMetadata</c> adds at the very end, and what the bookkeeping of upstream leaves behind: annotation values become
+/// strings, and empty annotations go (api/krusty/kustomizer.go:Run).
+/// </summary>
+internal static class MetadataAnnotations
+{
+    private const string OriginKey = "config.kubernetes.io/origin";
+    private const string TransformationsKey = "alpha.config.kubernetes.io/transformations";
+    private const string ManagedByKey = "app.kubernetes.io/managed-by";
+
+    // What `kustomize version` says of the release simulated.
+    private const string Version = "v5.8.1";
+
+    /// <summary>Finishes the objects of a build.</summary>
+    public static void Apply(ResourceSet resources, KustomizationFile kustomization, bool addManagedByLabel)
+    {
+        if (addManagedByLabel || kustomization.HasMetadataOption("managedByLabel"))
+        {
+            var at = kustomization.Origin;
+            var labels = new YamlMap(at, [new YamlEntry(NodeEdits.Key(ManagedByKey, at), NodeEdits.Text($"kustomize-{Version}", at))]);
+            new LabelTransformer(labels, [new FieldSpec("", "", "", "metadata/labels", Create: true)]).Transform(resources, new BuildErrors());
+        }
+
+        var showsOrigin = kustomization.HasMetadataOption("originAnnotations");
+        var showsTransformations = kustomization.HasMetadataOption("transformerAnnotations");
+        foreach (var resource in resources.Resources)
+        {
+            var origin = showsOrigin ? resource.BuildOrigin : null;
+            var transformations = showsTransformations ? resource.Transformations : [];
+            if ((resource.Root["metadata"] as YamlMap)?["annotations"] is not null || origin is not null || transformations.Count > 0)
+            {
+                Annotate(resource, origin, transformations, showsOrigin, showsTransformations);
+            }
+        }
+    }
+
+    private static void Annotate(KustomizeResource resource, ResourceOrigin? origin, IReadOnlyList<ResourceOrigin> transformations, bool showsOrigin, bool showsTransformations)
+    {
+        var root = resource.Writable();
+        var metadata = NodeEdits.MapAt(root, "metadata", root.Origin);
+        var old = metadata["annotations"];
+        var result = new YamlMap(old?.Origin ?? root.Origin);
+        foreach (var entry in (old as YamlMap)?.Entries ?? [])
+        {
+            if ((entry.Name == OriginKey && !showsOrigin) || (entry.Name == TransformationsKey && !showsTransformations))
+            {
+                continue;
+            }
+
+            result.Insert(result.Entries.Count, entry.Value is YamlScalar scalar ? entry with { Value = StringMaps.AsText(scalar) } : entry);
+        }
+
+        if (origin is not null)
+        {
+            result.Set(NodeEdits.Key(OriginKey, root.Origin), NodeEdits.Text(Text(origin, ""), root.Origin));
+        }
+
+        if (transformations.Count > 0)
+        {
+            var text = new StringBuilder();
+            foreach (var transformation in transformations)
+            {
+                text.Append("- ").Append(Text(transformation, "  ").AsSpan(2));
+            }
+
+            result.Set(NodeEdits.Key(TransformationsKey, root.Origin), NodeEdits.Text(text.ToString(), root.Origin));
+        }
+
+        if (result.Entries.Count == 0)
+        {
+            metadata.Remove("annotations");
+        }
+        else
+        {
+            metadata.Set(NodeEdits.Key("annotations", root.Origin), result);
+        }
+    }
+
+    private static string Text(ResourceOrigin origin, string indent)
+    {
+        var text = new StringBuilder();
+        Line("path", origin.Path, indent);
+        Line("configuredIn", origin.ConfiguredIn, indent);
+        if (origin.ConfiguredBy is { } by)
+        {
+            text.Append(indent).Append("configuredBy:\n");
+            Line("apiVersion", by.ApiVersion, indent + "  ");
+            Line("kind", by.Kind, indent + "  ");
+            Line("name", by.Name, indent + "  ");
+            Line("namespace", by.Namespace, indent + "  ");
+        }
+
+        return text.ToString();
+
+        void Line(string key, string value, string before)
+        {
+            if (value.Length > 0)
+            {
+                text.Append(before).Append(key).Append(": ").Append(value).Append('\n');
+            }
+        }
+    }
+}
