@@ -8,5 +8,6 @@ internal static class BuildCommand
     public static void Add(CommandLineApplication app) => app.Command("build", build =>
     {
         build.Description = "Print the objects that kustomize or Flux would apply.";
+        OverlayCommand.Add(build);
     });
 }

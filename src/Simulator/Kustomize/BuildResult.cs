@@ -15,7 +15,8 @@ public sealed record BuildResult(IReadOnlyList<KustomizeResource> Resources, IRe
 
     /// <summary>The output as kustomize prints it; null, with the reasons, when an object cannot be printed.</summary>
     /// <param name="errors">What keeps objects from being printed.</param>
-    public string? Print(out IReadOnlyList<BuildError> errors)
+    /// <param name="heading">A text to stand before each object, or null.</param>
+    public string? Print(out IReadOnlyList<BuildError> errors, Func<KustomizeResource, string>? heading = null)
     {
         var output = new StringBuilder();
         var problems = new List<BuildError>();
@@ -26,6 +27,7 @@ public sealed record BuildResult(IReadOnlyList<KustomizeResource> Resources, IRe
                 output.Append("---\n");
             }
 
+            output.Append(heading?.Invoke(resource));
             problems.AddRange(YamlWriter.Write(resource.Root, output).Select(e => new BuildError(e.Message, e.Node.Origin.Place)));
         }
 
