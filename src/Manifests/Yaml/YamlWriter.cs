@@ -1,0 +1,239 @@
+using System.Globalization;
+using System.Text;
+
+namespace Dryflux.Manifests.Yaml;
+
+/// <summary>
+/// Prints an object byte for byte as kustomize and Flux do. Upstream goes from nodes to JSON and back to YAML
+/// (api/resource/resource.go:AsYAML, sigs.k8s.io/yaml:JSONToYAML); this writes what comes out of that in one pass: values as
+/// go-yaml v3 reads them, layout and quotes as go-yaml v2 prints them, keys in <see cref="NaturalKeyOrder"/>.
+/// </summary>
+public sealed class YamlWriter
+{
+    private const int IndentStep = 2;
+
+    private readonly ScalarWriter _scalars;
+    private readonly List<NodeError> _errors = [];
+
+    private YamlWriter(StringBuilder output) => _scalars = new ScalarWriter(output);
+
+    /// <summary>Appends an object to a text, with a final line break.</summary>
+    /// <param name="root">The object; anchors and merge keys are expanded already.</param>
+    /// <param name="output">What to append to; left as it was when there are errors.</param>
+    /// <returns>Everything that keeps the object from being printed; empty when it was printed.</returns>
+    public static IReadOnlyList<NodeError> Write(YamlMap root, StringBuilder output)
+    {
+        var start = output.Length;
+        var writer = new YamlWriter(output);
+        writer.WriteMap(root, indent: 0, isRoot: true, inFlow: false);
+        writer._scalars.EndDocument();
+        if (writer._errors.Count > 0)
+        {
+            output.Length = start;
+        }
+
+        return writer._errors;
+    }
+
+    private void WriteNode(YamlNode node, int indent, bool isInMap, bool inFlow)
+    {
+        switch (node)
+        {
+            case YamlMap map:
+                WriteMap(map, indent + IndentStep, isRoot: false, inFlow);
+                break;
+            case YamlList list:
+                // A list right behind its key is not indented; behind "? key" or "- " it is.
+                WriteList(list, isInMap && !_scalars.IsIndention ? indent : indent + IndentStep, inFlow);
+                break;
+            case YamlScalar scalar:
+                WriteScalar(scalar, indent + IndentStep, inFlow);
+                break;
+        }
+    }
+
+    private void WriteList(YamlList list, int indent, bool inFlow)
+    {
+        if (list.Items.Count == 0)
+        {
+            _scalars.WriteEmpty("[", "]");
+            return;
+        }
+
+        foreach (var item in list.Items)
+        {
+            _scalars.StartLine(indent);
+            _scalars.WriteIndicator('-', isIndention: true);
+            WriteNode(item, indent, isInMap: false, inFlow || list.IsFlow);
+        }
+    }
+
+    private void WriteMap(YamlMap map, int indent, bool isRoot, bool inFlow)
+    {
+        inFlow |= map.IsFlow;
+        var entries = Keyed(map, isRoot, inFlow);
+        if (entries.Length == 0)
+        {
+            _scalars.WriteEmpty("{", "}");
+            return;
+        }
+
+        NaturalKeyOrder.Sort(entries, e => e.Key);
+        foreach (var (key, value) in entries)
+        {
+            _scalars.StartLine(indent);
+            _scalars.WriteKey(key, indent + IndentStep, indent);
+            WriteNode(value, indent, isInMap: true, inFlow);
+        }
+    }
+
+    private (string Key, YamlNode Value)[] Keyed(YamlMap map, bool isRoot, bool inFlow)
+    {
+        var keyed = new (string Key, YamlNode Value)[map.Entries.Count];
+        var count = 0;
+        foreach (var entry in map.Entries)
+        {
+            if (KeyText(entry.Key, isRoot, inFlow) is { } key)
+            {
+                keyed[count++] = (key, entry.Value);
+            }
+        }
+
+        FindDuplicates(map);
+        return count == keyed.Length ? keyed : keyed[..count];
+    }
+
+    private string? KeyText(YamlNode key, bool isRoot, bool inFlow)
+    {
+        if (key is not YamlScalar scalar)
+        {
+            return Fail(key, "a key must be a text, not a mapping or a list (invalid map key)");
+        }
+
+        if (ScalarKinds.Resolve(scalar, GoYaml.V3, out var value) is { } mismatch)
+        {
+            return Fail(key, mismatch);
+        }
+
+        switch (value.Kind)
+        {
+            case ScalarKind.String or ScalarKind.Binary:
+                break;
+            case ScalarKind.Null when isRoot:
+                // Decoded into a map of texts, a null key drops its entry.
+                return null;
+            case ScalarKind.Merge:
+                return Fail(key, "the merge key << was not expanded");
+            default:
+                if (isRoot)
+                {
+                    value = ScalarValue.OfString(scalar.Value);
+                    break;
+                }
+
+                return Fail(key, $"the key {scalar.Value} is not a text: put it in quotes (json: unsupported type: map[interface {{}}]interface {{}})");
+        }
+
+        var text = Reread(scalar, value.Text, inFlow);
+        return JsonLength(text) > 1024 ? Fail(key, "a key of more than 1024 characters (did not find expected ',' or '}')") : text;
+    }
+
+    private void FindDuplicates(YamlMap map)
+    {
+        var entries = map.Entries;
+        var seen = entries.Count > 16 ? new HashSet<string>(entries.Count, StringComparer.Ordinal) : null;
+        for (var i = 0; i < entries.Count; i++)
+        {
+            if (entries[i].Name is { } name && (seen is null ? IsAmong(entries, i, name) : !seen.Add(name)))
+            {
+                Fail(entries[i].Key, $"the key {name} is given twice in one mapping (mapping key \"{name}\" already defined)");
+            }
+        }
+    }
+
+    private static bool IsAmong(IReadOnlyList<YamlEntry> entries, int end, string name)
+    {
+        for (var i = 0; i < end; i++)
+        {
+            if (string.Equals(entries[i].Name, name, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private void WriteScalar(YamlScalar scalar, int indent, bool inFlow)
+    {
+        if (ScalarKinds.Resolve(scalar, GoYaml.V3, out var value) is { } mismatch)
+        {
+            Fail(scalar, mismatch);
+            return;
+        }
+
+        switch (value.Kind)
+        {
+            case ScalarKind.Null:
+                _scalars.WritePlain("null");
+                break;
+            case ScalarKind.Boolean:
+                _scalars.WritePlain(value.Boolean ? "true" : "false");
+                break;
+            case ScalarKind.Integer:
+                _scalars.WritePlain(value.Integer.ToString(CultureInfo.InvariantCulture));
+                break;
+            case ScalarKind.Float when double.IsFinite(value.Float):
+                _scalars.WritePlain(GoNumber.Print(value.Float));
+                break;
+            case ScalarKind.Float:
+                Fail(scalar, $"{scalar.Value} has no place in JSON (json: unsupported value: {(double.IsNaN(value.Float) ? "NaN" : value.Float > 0 ? "+Inf" : "-Inf")})");
+                break;
+            case ScalarKind.Timestamp when value.Text[^1] != 'Z' && string.CompareOrdinal(value.Text, value.Text.Length - 5, "24", 0, 2) >= 0:
+                Fail(scalar, $"{scalar.Value} has a time zone of a day or more (timezone hour outside of range [0,23])");
+                break;
+            default:
+                _scalars.WriteString(Reread(scalar, value.Text, inFlow), indent);
+                break;
+        }
+    }
+
+    private string Reread(YamlScalar scalar, string text, bool inFlow)
+    {
+        var read = RereadScalar.ThroughV3(scalar, text, inFlow, out var error);
+        if ((error ?? RereadScalar.RefusedByJson(read)) is { } reason)
+        {
+            Fail(scalar, reason);
+        }
+
+        return RereadScalar.ThroughJson(read);
+    }
+
+    /// <summary>The length of a key in Go's JSON, quotes among it; exact only where it could exceed what v2 reads as key.</summary>
+    private static int JsonLength(string key)
+    {
+        if (key.Length <= 170)
+        {
+            return key.Length;
+        }
+
+        var length = 2;
+        foreach (var rune in key.EnumerateRunes())
+        {
+            length += rune.Value switch
+            {
+                '"' or '\\' or '\n' or '\r' or '\t' or '\b' or '\f' => 2,
+                < ' ' or '<' or '>' or '&' or 0x2028 or 0x2029 => 6,
+                _ => 1,
+            };
+        }
+
+        return length;
+    }
+
+    private string? Fail(YamlNode node, string message)
+    {
+        _errors.Add(new NodeError(node, message));
+        return null;
+    }
+}
