@@ -46,7 +46,7 @@ public sealed class YamlParser
     public static YamlFile ParseNested(YamlScalar scalar, YamlLimits? limits = null)
     {
         var source = scalar.Origin.Source;
-        if (scalar.Style == ScalarStyle.Literal && scalar.Origin.IsVerbatim)
+        if (scalar.Style == ScalarStyle.Literal && scalar.Origin.IsVerbatim && !HasMarkers(scalar.Value))
         {
             var span = scalar.Origin.Span;
             var body = source.Content.AsSpan(span.Start, span.Length).IndexOf('\n');
@@ -66,6 +66,13 @@ public sealed class YamlParser
             Error = file.Error is { } error ? error with { Span = scalar.Origin.Span } : null,
         };
     }
+
+    /// <summary>True when a line starts with <c>---</c> or <c>...</c>: indented as it stands in the file it would be no marker.</summary>
+    private static bool HasMarkers(string text) =>
+        text.StartsWith("---", StringComparison.Ordinal)
+        || text.StartsWith("...", StringComparison.Ordinal)
+        || text.Contains("\n---", StringComparison.Ordinal)
+        || text.Contains("\n...", StringComparison.Ordinal);
 
     private YamlFile Read()
     {

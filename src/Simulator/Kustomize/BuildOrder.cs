@@ -19,30 +19,19 @@ public static class BuildOrder
         new("SuffixTransformer", input => input.Kustomization.Text("nameSuffix") is { } suffix ? [new SuffixTransformer(suffix, input.Config.NameSuffix)] : []),
         new("LabelTransformer", Labels),
         new("AnnotationsTransformer", Annotations),
-        new("PatchJson6902Transformer", PatchesJson6902),
         new("ReplicaCountTransformer", input => input.Kustomization.Maps("replicas").Select(r => new ReplicaTransformer(r, input.Config.Replicas))),
         new("ImageTagTransformer", input => input.Kustomization.Images.Select(i => new ImageTransformer(i, input.Config.Images))),
-        new("ReplacementTransformer", Replacements),
     ];
 
     /// <summary>The generators of a kustomization, after its resources: all ConfigMaps, all Secrets (configureBuiltinGenerators).</summary>
     public static IEnumerable<NamedGenerator> Generators(KustomizationFile kustomization, BuildErrors errors)
     {
-        var options = kustomization.Map("generatorOptions");
-        foreach (var entry in kustomization.Maps("configMapGenerator"))
-        {
-            yield return new NamedGenerator("ConfigMapGenerator", entry.Origin, new ConfigMapGenerator(entry, options));
-        }
-
-        foreach (var entry in kustomization.Maps("secretGenerator"))
-        {
-            yield return new NamedGenerator("SecretGenerator", entry.Origin, new SecretGenerator(entry, options));
-        }
-
         foreach (var chart in kustomization.Maps("helmCharts").Concat(kustomization.Maps("helmChartInflationGenerator")))
         {
             errors.Add("helmCharts run the program helm (must specify --enable-helm): a build without programs cannot inflate charts", chart.Origin);
         }
+
+        return [];
     }
 
     private static IEnumerable<Transformer> PatchesStrategicMerge(StepInput input) =>
@@ -58,14 +47,6 @@ public static class BuildOrder
 
     private static IEnumerable<Transformer> Annotations(StepInput input) =>
         input.Kustomization.Map("commonAnnotations") is { Entries.Count: > 0 } annotations ? [new AnnotationTransformer(annotations, input.Config.CommonAnnotations)] : [];
-
-    private static IEnumerable<Transformer> PatchesJson6902(StepInput input) =>
-        input.Kustomization.Maps("patchesJson6902").Select(p => PatchJson6902Transformer.From(p, "patch", input.Files, input.Errors)).OfType<Transformer>();
-
-    private static IEnumerable<Transformer> Replacements(StepInput input) =>
-        input.Kustomization.Maps("replacements").ToList() is { Count: > 0 } entries && ReplacementTransformer.From(entries, input.Files, input.Errors) is { } transformer
-            ? [transformer]
-            : [];
 
     private static IEnumerable<Transformer> Labels(StepInput input)
     {

@@ -32,6 +32,7 @@ internal static class PluginConfigs
         ["PatchJson6902Transformer"] = Object("PatchJson6902TransformerPlugin", ("target", Reading.Shapes.Selector), ("path", Text), ("jsonOp", Text)),
         ["PatchStrategicMergeTransformer"] = Object("PatchStrategicMergeTransformerPlugin", ("paths", Texts), ("patches", Text)),
         ["PatchTransformer"] = Reading.Shapes.Patch,
+        ["PrefixSuffixTransformer"] = Object("PrefixSuffixTransformerPlugin", ("prefix", Text), ("suffix", Text), ("fieldSpecs", Reading.Shapes.FieldSpecs)),
         ["PrefixTransformer"] = Object("PrefixTransformerPlugin", ("prefix", Text), ("fieldSpecs", Reading.Shapes.FieldSpecs)),
         ["SuffixTransformer"] = Object("SuffixTransformerPlugin", ("suffix", Text), ("fieldSpecs", Reading.Shapes.FieldSpecs)),
         ["ReplacementTransformer"] = Object("ReplacementTransformerPlugin", ("replacements", ListOf(Reading.Shapes.ReplacementField))),
@@ -45,25 +46,12 @@ internal static class PluginConfigs
     /// <summary>The generator that an object configures; null with the reason reported.</summary>
     public static NamedGenerator? Generator(KustomizeResource plugin, BuildFiles files, BuildErrors errors)
     {
-        if (Config(plugin, errors) is not { } config)
-        {
-            return null;
-        }
-
-        Generator? generator = plugin.Kind switch
-        {
-            "ConfigMapGenerator" => new ConfigMapGenerator(WithMetadata(config), null),
-            "SecretGenerator" => new SecretGenerator(WithMetadata(config), null),
-            "IAMPolicyGenerator" => new IamPolicyGenerator(config),
-            _ => null,
-        };
-        if (generator is null)
+        if (Config(plugin, errors) is not null)
         {
             errors.Add($"failed to load generator: plugin {plugin.OriginalId} not a generator", plugin.Root.Origin);
-            return null;
         }
 
-        return new NamedGenerator(plugin.Kind, plugin.Root.Origin, generator);
+        return null;
     }
 
     /// <summary>The transformer that an object configures; null with the reason reported.</summary>
@@ -79,16 +67,14 @@ internal static class PluginConfigs
         Transformer? transformer = plugin.Kind switch
         {
             "AnnotationsTransformer" => new AnnotationTransformer(MapOf(config, "annotations"), specs),
-            "HashTransformer" => new HashTransformer(),
             "ImageTagTransformer" => new ImageTransformer(MapOf(config, "imageTag"), specs),
             "LabelTransformer" => new LabelTransformer(MapOf(config, "labels"), specs),
             "NamespaceTransformer" => Namespace(config, specs, errors),
-            "PatchJson6902Transformer" => PatchJson6902Transformer.From(config, "jsonOp", files, errors),
             "PatchStrategicMergeTransformer" => PatchStrategicMergeTransformer.From(config, files, schema, errors),
             "PatchTransformer" => PatchTransformer.From(config, files, schema, errors),
             "PrefixTransformer" => new PrefixTransformer(TextOf(config, "prefix"), specs),
+            "PrefixSuffixTransformer" => new SeveralTransformers([new PrefixTransformer(TextOf(config, "prefix"), specs), new SuffixTransformer(TextOf(config, "suffix"), specs)]),
             "SuffixTransformer" => new SuffixTransformer(TextOf(config, "suffix"), specs),
-            "ReplacementTransformer" => ReplacementTransformer.From(MapsOf(config, "replacements"), files, errors),
             "ReplicaCountTransformer" => new ReplicaTransformer(MapOf(config, "replica"), specs),
             "ValueAddTransformer" => ValueAdd(config, files, errors),
             _ => null,
@@ -98,7 +84,7 @@ internal static class PluginConfigs
             errors.Add($"plugin {plugin.OriginalId} not a transformer", plugin.Root.Origin);
         }
 
-        if (config["fieldSpecs"] is null && plugin.Kind is "PrefixTransformer" or "SuffixTransformer")
+        if (config["fieldSpecs"] is null && plugin.Kind is "PrefixTransformer" or "SuffixTransformer" or "PrefixSuffixTransformer")
         {
             errors.Add($"plugin {plugin.OriginalId} fails configuration: fieldSpecs is not expected to be nil", plugin.Root.Origin);
         }
@@ -176,23 +162,6 @@ internal static class PluginConfigs
         }
 
         return new ValueAddTransformer(value, targets);
-    }
-
-    /// <summary>A generator given as an object takes name and namespace from its metadata.</summary>
-    private static YamlMap WithMetadata(YamlMap config)
-    {
-        if (config["metadata"] is YamlMap metadata)
-        {
-            foreach (var field in (ReadOnlySpan<string>)["name", "namespace"])
-            {
-                if (string.IsNullOrEmpty(config.Text(field)) && metadata.Find(field) is { } given)
-                {
-                    config.Set(given.Key, given.Value);
-                }
-            }
-        }
-
-        return config;
     }
 
     private static YamlMap MapOf(YamlMap config, string field) => config[field] as YamlMap ?? new YamlMap(config.Origin);

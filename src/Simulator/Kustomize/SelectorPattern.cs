@@ -1,4 +1,4 @@
-using System.Text.RegularExpressions;
+using Dryflux.Manifests.Go;
 using Dryflux.Manifests.Yaml;
 
 namespace Dryflux.Simulator.Kustomize;
@@ -6,18 +6,15 @@ namespace Dryflux.Simulator.Kustomize;
 /// <summary>A selector made ready to match: its parts as regular expressions that must take the whole value (api/types/selector.go:NewSelectorRegex).</summary>
 public sealed class SelectorPattern
 {
-    // Expressions come from the user's repository: a bound on time keeps a hostile one from hanging the run.
-    private static readonly TimeSpan MatchTime = TimeSpan.FromSeconds(5);
-
-    private readonly Regex? _group;
-    private readonly Regex? _version;
-    private readonly Regex? _kind;
-    private readonly Regex? _name;
-    private readonly Regex? _namespace;
+    private readonly GoRegex? _group;
+    private readonly GoRegex? _version;
+    private readonly GoRegex? _kind;
+    private readonly GoRegex? _name;
+    private readonly GoRegex? _namespace;
     private readonly LabelSelector _labels;
     private readonly LabelSelector _annotations;
 
-    private SelectorPattern(Regex? group, Regex? version, Regex? kind, Regex? name, Regex? @namespace, LabelSelector labels, LabelSelector annotations)
+    private SelectorPattern(GoRegex? group, GoRegex? version, GoRegex? kind, GoRegex? name, GoRegex? @namespace, LabelSelector labels, LabelSelector annotations)
     {
         _group = group;
         _version = version;
@@ -41,21 +38,19 @@ public sealed class SelectorPattern
         var annotations = LabelSelector.Parse(selector.AnnotationSelector, selector.Origin, errors);
         return errors.Count > before ? null : new SelectorPattern(group, version, kind, name, @namespace, labels!, annotations!);
 
-        Regex? Compile(string pattern) => pattern.Length == 0 ? null : CompileWhole(pattern, selector.Origin, errors);
+        GoRegex? Compile(string pattern) => pattern.Length == 0 ? null : CompileWhole(pattern, selector.Origin, errors);
     }
 
     /// <summary>An expression that must take the whole value, or null with the error reported.</summary>
-    public static Regex? CompileWhole(string pattern, Origin at, BuildErrors errors)
+    public static GoRegex? CompileWhole(string pattern, Origin at, BuildErrors errors)
     {
-        try
+        if (GoRegex.TryParseWhole(pattern, out var regex, out var error))
         {
-            return new Regex($"^(?:{pattern})$", RegexOptions.CultureInvariant, MatchTime);
+            return regex;
         }
-        catch (ArgumentException wrong)
-        {
-            errors.Add($"error parsing regexp: '{pattern}': {wrong.Message.TrimEnd('.')}", at);
-            return null;
-        }
+
+        errors.Add(error.Message, at);
+        return null;
     }
 
     /// <summary>
@@ -82,5 +77,5 @@ public sealed class SelectorPattern
     /// <summary>True when the namespace passes.</summary>
     public bool MatchesNamespace(string @namespace) => Takes(_namespace, @namespace);
 
-    private static bool Takes(Regex? pattern, string value) => pattern is null || pattern.IsMatch(value);
+    private static bool Takes(GoRegex? pattern, string value) => pattern is null || pattern.IsMatch(value);
 }

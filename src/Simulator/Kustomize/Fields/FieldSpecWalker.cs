@@ -48,7 +48,8 @@ public sealed class FieldSpecWalker(CreatedKind created, Origin by, Func<YamlNod
         switch (node)
         {
             case YamlMap map:
-                return map[Name(keys[depth], out _)] is { } value && Reaches(value, keys, depth + 1);
+                // A null where a list is expected becomes one.
+                return map[Name(keys[depth], out var isList)] is { } value && ((isList && value is YamlScalar { IsNull: true }) || Reaches(value, keys, depth + 1));
             case YamlList list:
                 foreach (var item in list.Items)
                 {

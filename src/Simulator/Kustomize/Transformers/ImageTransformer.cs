@@ -1,4 +1,4 @@
-using System.Text.RegularExpressions;
+using Dryflux.Manifests.Go;
 using Dryflux.Manifests.Yaml;
 using Dryflux.Simulator.Kustomize.Fields;
 
@@ -11,9 +11,11 @@ namespace Dryflux.Simulator.Kustomize.Transformers;
 /// </summary>
 public sealed class ImageTransformer : Transformer
 {
+    private const string TagAndDigest = "(:[a-zA-Z0-9_.{}-]*)?(@[a-zA-Z0-9]+([.+_-][a-zA-Z0-9]+)*:[a-zA-Z0-9_.{}-]*)?";
+
     private readonly YamlMap _image;
     private readonly IReadOnlyList<FieldSpec> _specs;
-    private readonly Regex? _pattern;
+    private readonly GoRegex? _pattern;
 
     /// <summary>Makes the step.</summary>
     /// <param name="image">The entry.</param>
@@ -22,17 +24,9 @@ public sealed class ImageTransformer : Transformer
     {
         _image = image;
         _specs = specs;
-        try
-        {
-            // api/internal/image/image.go:IsImageMatched; a name that is no expression matches nothing.
-            _pattern = new Regex(
-                $@"^{image.Text("name")}(:[a-zA-Z0-9_.{{}}-]*)?(@[a-zA-Z0-9]+([.+_-][a-zA-Z0-9]+)*:[a-zA-Z0-9_.{{}}-]*)?$",
-                RegexOptions.CultureInvariant,
-                TimeSpan.FromSeconds(5));
-        }
-        catch (ArgumentException)
-        {
-        }
+
+        // api/internal/image/image.go:IsImageMatched; a name that is no expression matches nothing.
+        _ = GoRegex.TryParse($"^{image.Text("name")}{TagAndDigest}$", out _pattern, out _);
     }
 
     /// <inheritdoc/>

@@ -49,7 +49,11 @@ public sealed class PatchStrategicMergeTransformer : Transformer
         if (config["patches"] is YamlScalar { Value.Length: > 0 } text)
         {
             var parsed = ResourceFile.Read(YamlParser.ParseNested(text));
-            errors.AddAll(parsed.Problems);
+            foreach (var problem in parsed.Problems)
+            {
+                errors.Add($"PatchStrategicMergeTransformer fails configuration: {problem.Message}", problem.Place);
+            }
+
             transformer._patches.AddRange(parsed.Roots.Select(r => new StrategicMergePatch(r, schema)));
         }
 
