@@ -155,7 +155,7 @@ public static class YamlEdit
     /// <summary>True when a text can stand without quotes and is then read as the same string by every YAML that Flux uses.</summary>
     internal static bool IsPlain(string value) =>
         value.Length > 0
-        && value.AsSpan().IndexOfAnyExcept(PlainCharacters) < 0
+        && value.Replace("://", "//", StringComparison.Ordinal).AsSpan().IndexOfAnyExcept(PlainCharacters) < 0
         && (char.IsAsciiLetter(value[0]) || value[0] is '.' or '/')
         && value is not ("y" or "Y" or "n" or "N") && value.ToUpperInvariant() is not ("YES" or "NO" or "ON" or "OFF" or "TRUE" or "FALSE" or "NULL" or ".NAN" or ".INF");
 

@@ -26,6 +26,37 @@ public abstract class YamlNode
     /// <summary>Makes this node and everything below it unchangeable.</summary>
     public abstract void Freeze();
 
+    /// <summary>This node and all below it, keys too, in order of the text; a node that aliases share comes once.</summary>
+    public IEnumerable<YamlNode> SelfAndBelow()
+    {
+        var seen = new HashSet<YamlNode>(ReferenceEqualityComparer.Instance);
+        var open = new Stack<YamlNode>([this]);
+        while (open.TryPop(out var node))
+        {
+            if (!seen.Add(node))
+            {
+                continue;
+            }
+
+            yield return node;
+            if (node is YamlMap map)
+            {
+                for (var i = map.Entries.Count - 1; i >= 0; i--)
+                {
+                    open.Push(map.Entries[i].Value);
+                    open.Push(map.Entries[i].Key);
+                }
+            }
+            else if (node is YamlList list)
+            {
+                for (var i = list.Items.Count - 1; i >= 0; i--)
+                {
+                    open.Push(list.Items[i]);
+                }
+            }
+        }
+    }
+
     private protected void ThrowIfFrozen()
     {
         if (IsFrozen)

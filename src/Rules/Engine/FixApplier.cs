@@ -103,7 +103,7 @@ public static class FixApplier
 
     private static IEnumerable<(string Value, ScalarStyle? Style)> Outside(YamlFile file, List<TextSpan> edited)
     {
-        foreach (var scalar in file.Documents.SelectMany(d => Scalars(d.Root)))
+        foreach (var scalar in file.Documents.SelectMany(d => d.Root.SelfAndBelow()).OfType<YamlScalar>())
         {
             // A literal block edited from inside is not outside; its other lines are guarded by the reader of the nested text.
             if (!edited.Exists(e => Touches(e, scalar.Origin.Span)))
@@ -132,39 +132,4 @@ public static class FixApplier
     private static bool LosesComment(YamlFile file, List<TextEdit> edits) => edits.Exists(edit =>
         file.Comments.Any(c => c.Span.Overlaps(edit.Span)
             && !file.Source.Slice(TextSpan.FromBounds(Math.Min(edit.Span.Start, c.Span.Start), c.Span.Start)).IsWhiteSpace()));
-
-    private static IEnumerable<YamlScalar> Scalars(YamlNode root)
-    {
-        var seen = new HashSet<YamlNode>(ReferenceEqualityComparer.Instance);
-        var stack = new Stack<YamlNode>([root]);
-        while (stack.TryPop(out var node))
-        {
-            if (!seen.Add(node))
-            {
-                continue;
-            }
-
-            switch (node)
-            {
-                case YamlScalar scalar:
-                    yield return scalar;
-                    break;
-                case YamlMap map:
-                    for (var i = map.Entries.Count - 1; i >= 0; i--)
-                    {
-                        stack.Push(map.Entries[i].Value);
-                        stack.Push(map.Entries[i].Key);
-                    }
-
-                    break;
-                case YamlList list:
-                    for (var i = list.Items.Count - 1; i >= 0; i--)
-                    {
-                        stack.Push(list.Items[i]);
-                    }
-
-                    break;
-            }
-        }
-    }
 }

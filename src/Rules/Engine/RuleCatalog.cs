@@ -25,6 +25,8 @@ public static class RuleCatalog
         // FX3: postBuild substitution
 
         // FX4: Helm releases
+        new FloatingChartVersion(),
+        new HelmRepositoryOci(),
         new DriftDetectionOff(),
         new MissingRemediation(),
         new ImplicitRemediateLastFailure(),

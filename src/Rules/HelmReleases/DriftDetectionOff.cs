@@ -22,6 +22,8 @@ public sealed class DriftDetectionOff : ObjectRule<FluxHelmRelease>
             `mode: warn` reports such changes as events, `mode: enabled` corrects them as well. Before correcting, list under `driftDetection.ignore`
             what other controllers write, such as replicas under an autoscaler; `warn` shows what that is.
 
+            Where many releases need it, one patch in the Flux Kustomization that applies them sets it for all.
+
             Quiet when a mode is set, `disabled` included. Before Flux 2.2 this was a feature gate of the controller.
             """,
         Sources = ["https://fluxcd.io/flux/components/helm/helmreleases/#drift-detection"],

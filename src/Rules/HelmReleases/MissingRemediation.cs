@@ -20,7 +20,7 @@ public sealed class MissingRemediation : ObjectRule<FluxHelmRelease>
             needs longer than the timeout ends in Stalled with reason RetriesExceeded, and the release is not tried again at its interval: it waits
             until chart, values or spec change, or somebody runs `flux reconcile helmrelease --reset` or `--force`. Set `strategy.name: RetryOnFailure`
             (Flux 2.7 and later), which repeats the action every 5m and keeps what is running, or `remediation.retries`, which uninstalls or rolls
-            back between the attempts.
+            back between the attempts. Where many releases need it, one patch in the Flux Kustomization that applies them sets it for all.
 
             Quiet when either is set, and when helm-controller runs with the feature gate DefaultToRetryOnFailure (Flux 2.8 and later).
             """,

@@ -38,6 +38,14 @@ public sealed class YamlEditFieldTests
     [Fact]
     public void The_last_field_of_a_document_is_not_removed() => Assert.Null(YamlEdit.Remove(Root("spec:\n  x:\n    y: 1\n").At("spec", "x", "y")));
 
+    [Theory]
+    [InlineData("url: oci://a.b/c\n", "oci://a.b/c/d", "url: oci://a.b/c/d\n")]
+    [InlineData("url: 'oci://a.b/c'\n", "oci://a.b/c/d", "url: 'oci://a.b/c/d'\n")]
+    [InlineData("url: x\n", "a: b", "url: \"a: b\"\n")]
+    [InlineData("url: x\n", "a:", "url: \"a:\"\n")]
+    public void A_value_gets_quotes_only_where_it_needs_them(string before, string value, string after) =>
+        Assert.Equal(after, Edited(before, root => YamlEdit.SetValue(root["url"].Scalar!, value)));
+
     private static Field Root(string text) => Field.Root(YamlParser.Parse(new SourceText("a.yaml", text)).Documents[0].Root);
 
     private static string Edited(string text, Func<Field, SourceEdit?> edit)
