@@ -42,7 +42,8 @@ internal static class GoNumber
         }
 
         text = text[2..];
-        return TryParseDigits(text, Sign(ref text), numberBase, out value);
+        var sign = Sign(ref text);
+        return TryParseDigits(text, sign, numberBase, out value);
     }
 
     /// <summary>A float in YAML's spelling; a value beyond the range of a double is none.</summary>

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace Dryflux.Manifests.Yaml;
@@ -8,6 +9,9 @@ namespace Dryflux.Manifests.Yaml;
 /// </summary>
 internal static class RereadScalar
 {
+    private static readonly SearchValues<char> Unescaped = SearchValues.Create(
+        "\u007F\u0080\u0081\u0082\u0083\u0084\u0085\u0086\u0087\u0088\u0089\u008A\u008B\u008C\u008D\u008E\u008F\u0090\u0091\u0092\u0093\u0094\u0095\u0096\u0097\u0098\u0099\u009A\u009B\u009C\u009D\u009E\u009F\uFFFE\uFFFF");
+
     /// <summary>The text of a string after v3 printed and read it, or the error it makes.</summary>
     /// <param name="scalar">The node; its value is read as text.</param>
     /// <param name="value">Its text.</param>
@@ -75,8 +79,19 @@ internal static class RereadScalar
     /// <summary>Why v2 refuses to read a text from JSON, or null: Go's JSON leaves these characters as they are.</summary>
     public static string? RefusedByJson(string value)
     {
-        foreach (var c in value)
+        if (!value.AsSpan().ContainsAny(Unescaped))
         {
+            return null;
+        }
+
+        for (var i = 0; i < value.Length; i++)
+        {
+            var c = value[i];
+            if (c == '\u0085' && value.AsSpan(i + 1) is ['-', '-', '-', ' ' or '\u0085', ..] or ['.', '.', '.', ' ' or '\u0085', ..])
+            {
+                return "--- or ... stands behind a line break U+0085 (found unexpected document indicator)";
+            }
+
             if (c is '\u007F' or (>= '\u0080' and <= '\u009F' and not '\u0085') or '\uFFFE' or '\uFFFF')
             {
                 return $"the text holds the character U+{(int)c:X4} (control characters are not allowed)";

@@ -106,7 +106,7 @@ public sealed class YamlParser
     {
         try
         {
-            while (_events.MoveNext())
+            while (MoveNext())
             {
                 if (_events.Current is DocumentStart)
                 {
@@ -152,9 +152,23 @@ public sealed class YamlParser
         return message.Length == 0 ? "not YAML" : char.ToLowerInvariant(message[0]) + message[1..];
     }
 
+    private bool MoveNext()
+    {
+        try
+        {
+            return _events.MoveNext();
+        }
+        catch (Exception broken) when (broken is not YamlException)
+        {
+            // Some broken texts, such as a flow list that never ends, make the scanner itself fail.
+            var at = _events.Current?.End ?? Mark.Empty;
+            throw new YamlException(at, at, "not YAML behind this place");
+        }
+    }
+
     private void Advance()
     {
-        if (!_events.MoveNext())
+        if (!MoveNext())
         {
             throw new YamlException(new Mark(_text.Length, 1, 1), new Mark(_text.Length, 1, 1), "unexpected end of the text");
         }

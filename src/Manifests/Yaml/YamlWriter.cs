@@ -135,7 +135,9 @@ public sealed class YamlWriter
         }
 
         var text = Reread(scalar, value.Text, inFlow);
-        return JsonLength(text) > 1024 ? Fail(key, "a key of more than 1024 characters (did not find expected ',' or '}')") : text;
+        return JsonLength(text) > 1024 || value.Text.Contains('\u0085', StringComparison.Ordinal)
+            ? Fail(key, "a key of more than 1024 characters or with the line break U+0085 (did not find expected ',' or '}')")
+            : text;
     }
 
     private void FindDuplicates(YamlMap map)
