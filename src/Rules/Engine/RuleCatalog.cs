@@ -2,6 +2,7 @@ using Dryflux.Rules.HelmReleases;
 using Dryflux.Rules.ImageAutomation;
 using Dryflux.Rules.Kustomizations;
 using Dryflux.Rules.Notifications;
+using Dryflux.Rules.Sources;
 
 namespace Dryflux.Rules.Engine;
 
@@ -37,6 +38,14 @@ public static class RuleCatalog
         new PostRenderStrategy(),
 
         // FX5: sources
+        new GitRefMissing(),
+        new RefConflict(),
+        new MutableOciReference(),
+        new OciUnverified(),
+        new InsecureSource(),
+        new StaticCloudCredentials(),
+        new InvalidSourceUrl(),
+        new SourceProviderMismatch(),
 
         // FX6: image automation
         new InvalidTagFilter(),
