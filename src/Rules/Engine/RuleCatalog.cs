@@ -2,6 +2,7 @@ using Dryflux.Rules.HelmReleases;
 using Dryflux.Rules.ImageAutomation;
 using Dryflux.Rules.Kustomizations;
 using Dryflux.Rules.Notifications;
+using Dryflux.Rules.Security;
 using Dryflux.Rules.Sources;
 
 namespace Dryflux.Rules.Engine;
@@ -57,8 +58,13 @@ public static class RuleCatalog
         new PushesToTrackedBranch(),
 
         // FX7: notifications
+        new WebhookInGit(),
         new InvalidAlertFilter(),
+        new DeprecatedAlertSummary(),
 
         // FX8: security and tenancy
+        new PlaintextSecret(),
+        new HardcodedCredential(),
+        new DecryptionKeyInGit(),
     ];
 }

@@ -6,9 +6,9 @@ namespace Dryflux.Rules.Sources;
 /// <summary>A host of a cloud that Flux can log in to without a stored credential.</summary>
 /// <param name="Provider">The value of <c>spec.provider</c>.</param>
 /// <param name="Name">What the cloud calls the service.</param>
-/// <param name="IsPrivate">True when the service serves nobody anonymously unless someone went out of their way.</param>
+/// <param name="IsAlwaysPrivate">True when the service cannot be opened to everybody.</param>
 /// <param name="Since">The first Flux release whose source kind supports the provider.</param>
-internal sealed partial record CloudHost(string Provider, string Name, bool IsPrivate, FluxVersion Since)
+internal sealed partial record CloudHost(string Provider, string Name, bool IsAlwaysPrivate, FluxVersion Since)
 {
     /// <summary>Projects whose images Google serves to everybody.</summary>
     private static readonly string[] PublicGoogleProjects =
@@ -22,7 +22,7 @@ internal sealed partial record CloudHost(string Provider, string Name, bool IsPr
     public static CloudHost? Registry(SourceUrl url) => url switch
     {
         _ when Ecr().IsMatch(url.Host) => new("aws", "Amazon ECR", true, FluxVersion.Oldest),
-        _ when Acr().IsMatch(url.Host) => new("azure", "Azure Container Registry", true, FluxVersion.Oldest),
+        _ when Acr().IsMatch(url.Host) => new("azure", "Azure Container Registry", false, FluxVersion.Oldest),
         { Host: "mirror.gcr.io" or "k8s.gcr.io" } => null,
         _ when Gar().IsMatch(url.Host) && !IsPublicGoogle(url) => new("gcp", "Google Artifact Registry", false, FluxVersion.Oldest),
         _ => null,
@@ -32,7 +32,7 @@ internal sealed partial record CloudHost(string Provider, string Name, bool IsPr
     public static CloudHost? ObjectStore(SourceUrl url) => url switch
     {
         _ when S3().IsMatch(url.Host) => new("aws", "Amazon S3", false, FluxVersion.Oldest),
-        _ when AzureBlob().IsMatch(url.Host) => new("azure", "Azure Blob Storage", true, FluxVersion.Oldest),
+        _ when AzureBlob().IsMatch(url.Host) => new("azure", "Azure Blob Storage", false, FluxVersion.Oldest),
         { Host: "storage.googleapis.com" } => new("gcp", "Google Cloud Storage", false, FluxVersion.Oldest),
         _ => null,
     };
@@ -40,8 +40,8 @@ internal sealed partial record CloudHost(string Provider, string Name, bool IsPr
     /// <summary>The Git host at an address, or null.</summary>
     public static CloudHost? Git(SourceUrl url) => url switch
     {
-        { Host: "dev.azure.com" or "ssh.dev.azure.com" } => new("azure", "Azure DevOps", true, new FluxVersion(2, 4)),
-        _ when url.Host.EndsWith(".visualstudio.com", StringComparison.Ordinal) => new("azure", "Azure DevOps", true, new FluxVersion(2, 4)),
+        { Host: "dev.azure.com" or "ssh.dev.azure.com" } => new("azure", "Azure DevOps", false, new FluxVersion(2, 4)),
+        _ when url.Host.EndsWith(".visualstudio.com", StringComparison.Ordinal) => new("azure", "Azure DevOps", false, new FluxVersion(2, 4)),
         _ when CodeCommit().IsMatch(url.Host) => new("aws", "AWS CodeCommit", true, new FluxVersion(2, 9)),
         _ => null,
     };

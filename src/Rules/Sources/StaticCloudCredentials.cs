@@ -20,8 +20,8 @@ public sealed class StaticCloudCredentials : ObjectRule<FluxObject>
             identity of the cluster's nodes or of a service account. With `provider: aws`, `azure` or `gcp` Flux fetches a short-lived token by
             itself. Without it, it uses the credential in `secretRef`, which for ECR is stale after twelve hours and elsewhere is a key that somebody
             must rotate; without `secretRef` it asks anonymously. As long as `secretRef` is there, `provider` is not used for registries: set the one,
-            drop the other. What is public (public.ecr.aws, mcr.microsoft.com, Google's mirrors) is not reported; where a store may be public, asking
-            anonymously is only a note. The identity needs rights in the cloud first, so the fix is not made unasked.
+            drop the other. Public registries (public.ecr.aws, mcr.microsoft.com, Google's mirrors) are not reported, nor is a missing credential where the
+            cloud can serve everybody, as all but ECR and CodeCommit can. The identity needs rights in the cloud first, so the fix is not made unasked.
             """,
         Sources = ["https://fluxcd.io/flux/components/source/ocirepositories/#provider", "https://fluxcd.io/flux/components/source/gitrepositories/#provider", "https://fluxcd.io/flux/components/source/buckets/#provider"],
     };
@@ -56,13 +56,12 @@ public sealed class StaticCloudCredentials : ObjectRule<FluxObject>
                 related: [new RelatedPlace(secret.KeyOrigin.Place, "the credential is named here")],
                 fixes: [Mend(flux, address, provider, host)]);
         }
-        else if (context.IsMissing(secret) && !flux.Spec["serviceAccountName"].Exists)
+        else if (host.IsAlwaysPrivate && context.IsMissing(secret) && !flux.Spec["serviceAccountName"].Exists)
         {
             // A service account may bring pull secrets of its own.
             context.Report(
                 address,
-                $"{host.Name} is asked anonymously: neither `provider: {host.Provider}` nor `secretRef` is given{(host.IsPrivate ? "" : ", which works for public content only")}",
-                host.IsPrivate ? null : Level.Note,
+                $"{host.Name} serves nobody anonymously, and neither `provider: {host.Provider}` nor `secretRef` is given",
                 fixes: [Mend(flux, address, provider, host)]);
         }
     }
