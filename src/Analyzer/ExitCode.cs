@@ -14,4 +14,7 @@ public enum ExitCode
 
     /// <summary>A fault of dryflux itself.</summary>
     Fault = 3,
+
+    /// <summary>The user interrupted a run that was writing; shells use the same number.</summary>
+    Interrupted = 130,
 }

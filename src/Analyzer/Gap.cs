@@ -3,4 +3,4 @@ namespace Dryflux.Analyzer;
 /// <summary>Something that was not analysed.</summary>
 /// <param name="Path">The file or directory, from the repository root.</param>
 /// <param name="Cause">Why, in plain words.</param>
-internal sealed record Gap(string Path, string Cause);
+public sealed record Gap(string Path, string Cause);

@@ -14,6 +14,9 @@ internal sealed record LintOptions(string Root)
     /// <summary>Which rules run, and how.</summary>
     public RuleSettings Rules { get; init; } = new();
 
+    /// <summary>Says of a path from the root whether its file is left out.</summary>
+    public Func<string, bool> IsExcluded { get; init; } = _ => false;
+
     /// <summary>The Flux release to judge for; null to read it from the repository.</summary>
     public FluxVersion? Flux { get; init; }
 
@@ -22,4 +25,7 @@ internal sealed record LintOptions(string Root)
 
     /// <summary>Bounds for reading YAML.</summary>
     public YamlLimits Limits { get; init; } = YamlLimits.Default;
+
+    /// <summary>Findings that are known and not told again.</summary>
+    public Baseline? Baseline { get; init; }
 }

@@ -4,22 +4,40 @@ using Dryflux.Rules.Engine;
 namespace Dryflux.Analyzer;
 
 /// <summary>What a lint run found: all that a report is made from.</summary>
-/// <param name="Root">The absolute path of the repository.</param>
-/// <param name="Target">What it was judged for.</param>
+/// <param name="Target">What the repository was judged for.</param>
 /// <param name="Files">Number of YAML files read.</param>
 /// <param name="Objects">Number of Flux objects judged.</param>
-/// <param name="Findings">Findings in order of path and place, suppressed ones marked.</param>
-/// <param name="Gaps">What was not analysed.</param>
-internal sealed record LintResult(string Root, Target Target, int Files, int Objects, IReadOnlyList<Finding> Findings, IReadOnlyList<Gap> Gaps)
+/// <param name="Findings">Findings in order of path and place, suppressed ones marked, known ones left out.</param>
+/// <param name="Gaps">What was not analysed, by path.</param>
+internal sealed record LintResult(Target Target, int Files, int Objects, IReadOnlyList<Finding> Findings, IReadOnlyList<Gap> Gaps)
 {
     private IReadOnlyList<string>? _fingerprints;
 
     /// <summary>The fingerprint of each finding, in the same order.</summary>
-    public IReadOnlyList<string> Fingerprints => _fingerprints ??= Fingerprint.Of(Findings);
+    public IReadOnlyList<string> Fingerprints
+    {
+        get => _fingerprints ??= Fingerprint.Of(Findings);
+        init => _fingerprints = value;
+    }
 
     /// <summary>The findings that no comment suppresses.</summary>
     public IEnumerable<Finding> Open => Findings.Where(f => f.Suppression is null);
 
+    /// <summary>Number of findings left out because the baseline has them.</summary>
+    public int Known { get; init; }
+
+    /// <summary>Number of entries of the baseline that no longer occur.</summary>
+    public int Gone { get; init; }
+
+    /// <summary>Number of findings that were mended.</summary>
+    public int Fixed { get; init; }
+
+    /// <summary>Where the repository lies in the Git checkout that holds it, as <c>deploy/</c>; "" when it is the checkout itself or lies in none.</summary>
+    public string Prefix { get; init; } = "";
+
     /// <summary>Wall time of the run; reports that are compared leave it out.</summary>
     public TimeSpan Elapsed { get; init; }
+
+    /// <summary>A path as the server that shows a report knows it: from the root of the checkout.</summary>
+    public string InCheckout(string path) => Prefix + path;
 }

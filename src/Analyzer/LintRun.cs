@@ -10,29 +10,30 @@ namespace Dryflux.Analyzer;
 internal static class LintRun
 {
     /// <summary>Reads the repository and runs the rules over it.</summary>
-    public static LintResult Run(LintOptions options)
+    /// <param name="options">What to look at, and how.</param>
+    /// <param name="tree">The files; null for those on disk.</param>
+    public static LintResult Run(LintOptions options, IFileTree? tree = null)
     {
         var watch = Stopwatch.StartNew();
         var gaps = new ConcurrentBag<Gap>();
-        var repository = new Repository(new DiskTree(options.Root), options.Limits);
+        var repository = new Repository(tree ?? new DiskTree(options.Root), options.Limits);
         var files = new List<RepoFile>();
-        Walk(repository, RepoPath.Root, files, gaps);
+        Walk(repository, RepoPath.Root, options.IsExcluded, files, gaps);
         files = [.. files.AsParallel().AsOrdered().Where(f => IsText(f, gaps))];
         files.Sort((a, b) => string.CompareOrdinal(a.Path.Value, b.Path.Value));
 
-        var target = options.Flux is { } flux ? new Target(flux, options.Kubernetes) : null;
-        var workspace = new Workspace(repository, files, target);
+        var workspace = new Workspace(repository, files, options.Flux, options.Kubernetes);
         var findings = RuleRunner.Run(RuleCatalog.All, options.Rules, workspace);
-        return new LintResult(
-            repository.Root,
-            workspace.Target,
-            workspace.Files.Count,
-            workspace.Objects.Count,
-            options.OnlyFile is { } only ? [.. findings.Where(f => f.Place.Source.Path == only)] : findings,
-            [.. gaps.OrderBy(g => g.Path, StringComparer.Ordinal)])
+        if (options.OnlyFile is { } only)
         {
-            Elapsed = watch.Elapsed,
+            findings = [.. findings.Where(f => f.Place.Source.Path == only)];
+        }
+
+        var result = new LintResult(workspace.Target, workspace.Files.Count, workspace.Objects.Count, findings, [.. gaps.OrderBy(g => g.Path, StringComparer.Ordinal)])
+        {
+            Prefix = Checkout.PrefixOf(options.Root),
         };
+        return (options.Baseline?.Hide(result, options.OnlyFile) ?? result) with { Elapsed = watch.Elapsed };
     }
 
     private static bool IsText(RepoFile file, ConcurrentBag<Gap> gaps)
@@ -54,16 +55,21 @@ internal static class LintRun
         return false;
     }
 
-    private static void Walk(Repository repository, RepoPath directory, List<RepoFile> files, ConcurrentBag<Gap> gaps)
+    private static void Walk(Repository repository, RepoPath directory, Func<string, bool> isExcluded, List<RepoFile> files, ConcurrentBag<Gap> gaps)
     {
         try
         {
             foreach (var entry in repository.List(directory))
             {
                 var path = directory.TryCombine(entry.Name)!.Value;
-                if (entry.Kind == EntryKind.Directory && entry.Name is not ".git")
+                if (isExcluded(path.Value) || entry.Name == ".git")
                 {
-                    Walk(repository, path, files, gaps);
+                    continue;
+                }
+
+                if (entry.Kind == EntryKind.Directory)
+                {
+                    Walk(repository, path, isExcluded, files, gaps);
                 }
                 else if (entry.Kind == EntryKind.File && (path.IsYaml || KustomizationFiles.IsOne(path)))
                 {

@@ -1,94 +1,85 @@
+using Dryflux.Analyzer.Fixes;
 using Dryflux.Analyzer.Reports;
-using Dryflux.Manifests.Flux;
-using Dryflux.Rules.Engine;
 using McMaster.Extensions.CommandLineUtils;
 
 namespace Dryflux.Analyzer.Commands;
 
-/// <summary><c>dryflux lint</c>: checks a repository.</summary>
+/// <summary><c>dryflux lint</c>: checks a repository, mends it, reports.</summary>
 internal static class LintCommand
 {
-    public static void Add(CommandLineApplication app, bool isTerminal) => app.Command("lint", lint =>
+    public static void Add(CommandLineApplication app, Screen screen) => app.Command("lint", lint =>
     {
         lint.Description = "Check a repository.";
-        var path = lint.Argument("PATH", "The repository, or one file of it. Default: the repository that holds the current directory.");
-        var format = lint.Option("--format <FORMAT>", "text or json. Default: text.", CommandOptionType.SingleValue);
-        var select = lint.Option("--select <RULES>", "Run only these rules: ids or names, split by commas.", CommandOptionType.MultipleValue);
-        var ignore = lint.Option("--ignore <RULES>", "Do not run these rules.", CommandOptionType.MultipleValue);
-        var profile = lint.Option("--profile <PROFILE>", "recommended, strict or all. Default: recommended.", CommandOptionType.SingleValue);
-        var flux = lint.Option("--flux-version <VERSION>", "The Flux release to judge for. Default: the one the repository installs, else the newest known.", CommandOptionType.SingleValue);
-        var statistics = lint.Option("--statistics", "Print how many findings each rule has instead of the findings.", CommandOptionType.NoValue);
-
-        lint.OnExecute(() =>
-        {
-            IReport report = format.Value() switch
-            {
-                null or "text" => statistics.HasValue() ? new StatisticsReport() : new TextReport(new Palette(isTerminal), quiet: false),
-                "json" => new JsonReport(),
-                var other => throw new UsageException($"--format: '{other}' is not text or json"),
-            };
-            var (root, file) = Place(path.Value);
-            var result = LintRun.Run(new LintOptions(root)
-            {
-                OnlyFile = file,
-                Flux = flux.Value() is { } version ? FluxVersion.TryParse(version) ?? throw new UsageException($"--flux-version: '{version}' is not a version such as 2.9") : null,
-                Rules = new RuleSettings
-                {
-                    Profile = ProfileOf(profile.Value()),
-                    Select = select.HasValue() ? Rules(select) : null,
-                    Ignore = Rules(ignore),
-                },
-            });
-            report.Write(result, lint.Out);
-            return (int)(result.Open.Any(f => f.Level == Level.Error) ? ExitCode.Findings : ExitCode.Clean);
-        });
+        var flags = new LintFlags(lint);
+        lint.OnExecute(() => (int)Run(flags, screen));
     });
 
-    private static Profile ProfileOf(string? name) => name switch
+    private static ExitCode Run(LintFlags flags, Screen screen)
     {
-        null or "recommended" => Profile.Recommended,
-        "strict" => Profile.Strict,
-        "all" => Profile.All,
-        _ => throw new UsageException($"--profile: '{name}' is not recommended, strict or all"),
-    };
-
-    private static HashSet<string> Rules(CommandOption option) =>
-    [
-        .. option.Values
-            .SelectMany(v => v!.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
-            .Select(name => RuleNames.Find(name)?.Id ?? throw new UsageException($"--{option.LongName}: {RuleNames.Unknown(name)}")),
-    ];
-
-    private static (string Root, string? File) Place(string? path)
-    {
-        if (path is null)
+        // Whatever is wrong with the flags is told before any work is done.
+        var (options, report, outputs, exit) = (flags.Options(), flags.Report(screen.IsTerminal), flags.Outputs(), flags.Exit());
+        var (judged, left) = Judge(flags, options, screen);
+        foreach (var (format, file) in outputs)
         {
-            return (RootAbove(Environment.CurrentDirectory) ?? Environment.CurrentDirectory, null);
+            Write("--output", file, writer => format.Write(left, writer));
         }
 
-        if (Directory.Exists(path))
+        if (flags.BaselineToWrite is { } baseline)
         {
-            return (path, null);
+            Write("--write-baseline", baseline, writer => Baseline.Write(left, writer));
+            screen.Say($"{Wording.Count(left.Open.Count(), "finding")} recorded in {baseline}");
+            return ExitCode.Clean;
         }
 
-        if (!File.Exists(path))
+        if (!flags.Diff && !(flags.Quiet && !left.Open.Any() && left.Gaps.Count == 0 && report is TextReport))
         {
-            throw new UsageException($"{path}: no such file or directory");
+            report.Write(left, screen.Output);
         }
 
-        var full = Path.GetFullPath(path);
-        var root = RootAbove(Path.GetDirectoryName(full)!) ?? Path.GetDirectoryName(full)!;
-        return (root, Path.GetRelativePath(root, full).Replace(Path.DirectorySeparatorChar, '/'));
+        return exit(judged);
     }
 
-    /// <summary>The nearest directory, here or above, that is a Git checkout.</summary>
-    private static string? RootAbove(string? directory)
+    /// <summary>What the exit code is for, and what to report: they differ when a diff shows what would be left.</summary>
+    private static (LintResult Judged, LintResult Left) Judge(LintFlags flags, LintOptions options, Screen screen)
     {
-        while (directory is not null && !Path.Exists(Path.Combine(directory, ".git")))
+        using var progress = Progress.Start(screen, $"checking {options.Root} ...");
+        if (!flags.Fixes)
         {
-            directory = Path.GetDirectoryName(directory);
+            var result = LintRun.Run(options);
+            return (result, result);
         }
 
-        return directory;
+        var rounds = FixRounds.Run(options, flags.UnsafeFixes);
+        if (flags.Diff)
+        {
+            foreach (var file in rounds.Files)
+            {
+                screen.Output.Write(UnifiedDiff.Of(file));
+            }
+
+            return (rounds.Before, rounds.Before);
+        }
+
+        var untouched = FixWriter.Write(options.Root, rounds.Files);
+        foreach (var file in untouched)
+        {
+            screen.Say($"{file.Path} was left alone: {file.Cause}");
+        }
+
+        var after = untouched.Count == 0 ? rounds.After : LintRun.Run(options);
+        return (after, after);
+    }
+
+    private static void Write(string flag, string file, Action<TextWriter> write)
+    {
+        try
+        {
+            using var writer = new StreamWriter(file);
+            write(writer);
+        }
+        catch (Exception unwritable) when (unwritable is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"{flag}: {file} cannot be written: {unwritable.Message}");
+        }
     }
 }

@@ -34,7 +34,7 @@ internal static class CodeFrame
         output.WriteLine($"{gutter[..^1]}{palette.Frame("-->")} {Printable.Text(place.ToString())}");
         output.WriteLine($"{gutter}{palette.Frame("|")}");
 
-        var (before, marked, after) = Split(source, source.LineSpan(start.Line), place.Span);
+        var (before, marked, after) = Split(source, source.LineSpan(start.Line), place.Span, finding.Rule.MarksSecrets);
         var line = $"{before}{marked}{after}".TrimEnd();
         output.WriteLine(line.Length == 0 ? palette.Frame($"{number} |") : $"{palette.Frame($"{number} |")} {line}");
         var carets = palette.OfLevel(finding.Level, new string('^', Math.Max(1, Printable.Width(marked))));
@@ -43,13 +43,14 @@ internal static class CodeFrame
         return gutter;
     }
 
-    private static (string Before, string Marked, string After) Split(SourceText source, TextSpan line, TextSpan span)
+    private static (string Before, string Marked, string After) Split(SourceText source, TextSpan line, TextSpan span, bool isSecret)
     {
         var start = Math.Clamp(span.Start, line.Start, line.End);
         var end = Math.Clamp(span.End, start, line.End);
         var before = Printable.Text(source.Slice(TextSpan.FromBounds(line.Start, start)));
         var marked = Printable.Text(source.Slice(TextSpan.FromBounds(start, end)));
         var after = Printable.Text(source.Slice(TextSpan.FromBounds(end, line.End)));
+        marked = isSecret ? new string('*', marked.Length) : marked;
         if (before.Length + marked.Length + after.Length <= MaxWidth)
         {
             return (before, marked, after);

@@ -41,6 +41,8 @@ internal sealed class JsonReport : IReport
         json.WriteNumber("warnings", result.Open.Count(f => f.Level == Level.Warning));
         json.WriteNumber("notes", result.Open.Count(f => f.Level == Level.Note));
         json.WriteNumber("suppressed", result.Findings.Count - result.Open.Count());
+        json.WriteNumber("known", result.Known);
+        json.WriteNumber("fixed", result.Fixed);
         json.WriteEndObject();
     }
 

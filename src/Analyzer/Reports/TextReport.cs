@@ -46,16 +46,20 @@ internal sealed class TextReport(Palette palette, bool quiet) : IReport
     private static string Summary(LintResult result)
     {
         var open = result.Open.ToList();
-        var levels = ((Level[])[Level.Error, Level.Warning, Level.Note])
-            .Select(l => (Count: open.Count(f => f.Level == l), Word: l.Word()))
-            .Where(l => l.Count > 0)
-            .Select(l => Count(l.Count, l.Word));
-        var suppressed = result.Findings.Count - open.Count;
-        var found = open.Count == 0 ? "no findings" : string.Join(", ", levels);
-        var hidden = suppressed == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $", {suppressed} suppressed");
+        var parts = new List<string> { Wording.Levels(open) };
+        Add(result.Fixed, "fixed");
+        Add(result.Findings.Count - open.Count, "suppressed");
+        Add(result.Known, "in the baseline");
         var seconds = result.Elapsed.TotalSeconds.ToString("0.00", CultureInfo.InvariantCulture);
-        return $"{Count(result.Files, "file")}, {Count(result.Objects, "Flux object")} judged for Flux {result.Target.Flux}: {found}{hidden} in {seconds} s";
-    }
+        var gone = result.Gone == 0 ? "" : $"\n{Wording.Count(result.Gone, "finding")} of the baseline no longer occur{(result.Gone == 1 ? "s" : "")}: write it anew with --write-baseline";
+        return $"{Wording.Count(result.Files, "file")}, {Wording.Count(result.Objects, "Flux object")} judged for Flux {result.Target.Flux}: {string.Join(", ", parts)} in {seconds} s{gone}";
 
-    private static string Count(int number, string word) => string.Create(CultureInfo.InvariantCulture, $"{number} {word}{(number == 1 ? "" : "s")}");
+        void Add(int number, string what)
+        {
+            if (number > 0)
+            {
+                parts.Add(string.Create(CultureInfo.InvariantCulture, $"{number} {what}"));
+            }
+        }
+    }
 }

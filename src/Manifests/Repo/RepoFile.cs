@@ -1,4 +1,3 @@
-using System.Text;
 using Dryflux.Manifests.Text;
 using Dryflux.Manifests.Yaml;
 
@@ -7,8 +6,6 @@ namespace Dryflux.Manifests.Repo;
 /// <summary>One file of a repository. Bytes, text and YAML are each made once, when first asked for; safe for several threads.</summary>
 public sealed class RepoFile
 {
-    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-
     private readonly Lazy<byte[]> _bytes;
     private readonly Lazy<SourceText?> _text;
     private readonly Lazy<YamlFile?> _yaml;
@@ -23,7 +20,7 @@ public sealed class RepoFile
         Path = path;
         Size = size;
         _bytes = new Lazy<byte[]>(read);
-        _text = new Lazy<SourceText?>(Decode);
+        _text = new Lazy<SourceText?>(() => SourceText.TryDecode(path.Value, Bytes));
         _yaml = new Lazy<YamlFile?>(() => Size > limits.FileBytes ? TooLarge(limits) : Text is { } text ? YamlParser.Parse(text, limits) : null);
     }
 
@@ -44,20 +41,6 @@ public sealed class RepoFile
     /// <summary>The file read as YAML, or null when it is no text.</summary>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public YamlFile? Yaml => _yaml.Value;
-
-    private SourceText? Decode()
-    {
-        var bytes = Bytes.AsSpan();
-        var hasMark = bytes is [0xEF, 0xBB, 0xBF, ..];
-        try
-        {
-            return new SourceText(Path.Value, StrictUtf8.GetString(hasMark ? bytes[3..] : bytes), hasMark);
-        }
-        catch (DecoderFallbackException)
-        {
-            return null;
-        }
-    }
 
     private YamlFile TooLarge(YamlLimits limits) => new(
         new SourceText(Path.Value, ""), [], [], [], new YamlError(YamlErrorKind.Limit, $"{Size} bytes; the bound is {limits.FileBytes}", default));

@@ -11,8 +11,9 @@ public sealed class Workspace
     /// <summary>Looks over a repository.</summary>
     /// <param name="repository">The repository.</param>
     /// <param name="files">Its YAML files, sorted by path.</param>
-    /// <param name="target">What it is judged for; null to read it from the repository.</param>
-    public Workspace(Repository repository, IReadOnlyList<RepoFile> files, Target? target = null)
+    /// <param name="flux">The Flux release it is judged for; null to read it from the repository.</param>
+    /// <param name="kubernetes">The Kubernetes version it is judged for, as <c>1.34</c>; null for the newest known.</param>
+    public Workspace(Repository repository, IReadOnlyList<RepoFile> files, FluxVersion? flux = null, string? kubernetes = null)
     {
         Repository = repository;
         var roles = new FileRoles(repository, files);
@@ -21,7 +22,7 @@ public sealed class Workspace
         Patches = new PatchIndex(repository, Files);
         FeatureGates = FeatureGateFinder.Find(Files);
         _byPath = Files.ToDictionary(f => f.Path.Value, StringComparer.Ordinal);
-        Target = target ?? new Target(FluxVersionFinder.Find(this) ?? FluxVersion.Newest);
+        Target = new Target(flux ?? FluxVersionFinder.Find(this) ?? FluxVersion.Newest, kubernetes);
     }
 
     /// <summary>The repository.</summary>

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Dryflux.Manifests.Text;
 
 /// <summary>
@@ -6,6 +8,8 @@ namespace Dryflux.Manifests.Text;
 /// </summary>
 public sealed class SourceText
 {
+    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
     private readonly Lazy<int[]> _lineStarts;
 
     /// <summary>Wraps a text.</summary>
@@ -46,6 +50,22 @@ public sealed class SourceText
 
     /// <summary>Number of lines; a final line break does not open another line.</summary>
     public int LineCount => _lineStarts.Value.Length;
+
+    /// <summary>Decodes the bytes of a file; null when they are not UTF-8.</summary>
+    /// <param name="path">Path from the repository root, with forward slashes.</param>
+    /// <param name="bytes">The bytes, with or without byte-order mark.</param>
+    public static SourceText? TryDecode(string path, ReadOnlySpan<byte> bytes)
+    {
+        var hasMark = bytes is [0xEF, 0xBB, 0xBF, ..];
+        try
+        {
+            return new SourceText(path, StrictUtf8.GetString(hasMark ? bytes[3..] : bytes), hasMark);
+        }
+        catch (DecoderFallbackException)
+        {
+            return null;
+        }
+    }
 
     /// <summary>The characters at a span.</summary>
     public ReadOnlySpan<char> Slice(TextSpan span) => Content.AsSpan(span.Start, span.Length);

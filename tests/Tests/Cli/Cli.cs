@@ -10,7 +10,7 @@ internal static class Cli
     {
         using var output = new StringWriter { NewLine = "\n" };
         using var error = new StringWriter { NewLine = "\n" };
-        var exit = CommandLine.Run(args, output, error);
+        var exit = CommandLine.Run(args, new Screen(output, error));
         return (exit, output.ToString(), error.ToString());
     }
 }

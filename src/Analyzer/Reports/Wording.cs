@@ -1,0 +1,27 @@
+using System.Globalization;
+using Dryflux.Rules.Engine;
+
+namespace Dryflux.Analyzer.Reports;
+
+/// <summary>How reports word things.</summary>
+internal static class Wording
+{
+    /// <summary>The message with its label, for formats that mark no text.</summary>
+    public static string Message(Finding finding) => finding.Label is { Length: > 0 } label ? $"{finding.Message} ({label})" : finding.Message;
+
+    /// <summary>The text as a sentence with its final stop.</summary>
+    public static string Sentence(string text) => text.Length > 0 && text[^1] is '.' or '!' or '?' ? text : text + ".";
+
+    /// <summary>A number with its word, as <c>2 files</c>.</summary>
+    public static string Count(int number, string word) => string.Create(CultureInfo.InvariantCulture, $"{number} {word}{(number == 1 ? "" : "s")}");
+
+    /// <summary>How many findings of each level there are, as <c>1 error, 2 notes</c>; or <c>no findings</c>.</summary>
+    public static string Levels(IReadOnlyCollection<Finding> findings)
+    {
+        var counts = ((Level[])[Level.Error, Level.Warning, Level.Note])
+            .Select(level => (Level: level, Number: findings.Count(f => f.Level == level)))
+            .Where(c => c.Number > 0)
+            .Select(c => Count(c.Number, c.Level.Word()));
+        return findings.Count == 0 ? "no findings" : string.Join(", ", counts);
+    }
+}
