@@ -87,6 +87,12 @@ internal static class GoNumber
             }
         }
 
+        return PrintShortest(value);
+    }
+
+    /// <summary>A finite float in strconv's 'g' format with as few digits as give it back.</summary>
+    public static string PrintShortest(double value)
+    {
         var (sign, mantissa, exponent) = Shortest(value);
         return exponent is < -4 or >= 6 ? Exponential(sign, mantissa, exponent, minimumExponentDigits: 2) : Positional(sign, mantissa, exponent);
     }

@@ -13,6 +13,9 @@ public static class ScalarKinds
     /// <summary>The tag of numbers without fraction, <c>!!int</c> in full.</summary>
     public const string IntegerTag = TagPrefix + "int";
 
+    /// <summary>The tag of numbers with fraction or exponent, <c>!!float</c> in full.</summary>
+    public const string FloatTag = TagPrefix + "float";
+
     /// <summary>The tag of truth values, <c>!!bool</c> in full.</summary>
     public const string BooleanTag = TagPrefix + "bool";
 

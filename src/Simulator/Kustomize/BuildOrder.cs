@@ -19,8 +19,10 @@ public static class BuildOrder
         new("SuffixTransformer", input => input.Kustomization.Text("nameSuffix") is { } suffix ? [new SuffixTransformer(suffix, input.Config.NameSuffix)] : []),
         new("LabelTransformer", Labels),
         new("AnnotationsTransformer", Annotations),
+        new("PatchJson6902Transformer", PatchesJson6902),
         new("ReplicaCountTransformer", input => input.Kustomization.Maps("replicas").Select(r => new ReplicaTransformer(r, input.Config.Replicas))),
         new("ImageTagTransformer", input => input.Kustomization.Images.Select(i => new ImageTransformer(i, input.Config.Images))),
+        new("ReplacementTransformer", Replacements),
     ];
 
     /// <summary>The generators of a kustomization, after its resources: all ConfigMaps, all Secrets (configureBuiltinGenerators).</summary>
@@ -47,6 +49,14 @@ public static class BuildOrder
 
     private static IEnumerable<Transformer> Annotations(StepInput input) =>
         input.Kustomization.Map("commonAnnotations") is { Entries.Count: > 0 } annotations ? [new AnnotationTransformer(annotations, input.Config.CommonAnnotations)] : [];
+
+    private static IEnumerable<Transformer> PatchesJson6902(StepInput input) =>
+        input.Kustomization.Maps("patchesJson6902").Select(p => PatchJson6902Transformer.From(p, "patch", input.Files, input.Errors)).OfType<Transformer>();
+
+    private static IEnumerable<Transformer> Replacements(StepInput input) =>
+        input.Kustomization.Maps("replacements").ToList() is { Count: > 0 } entries && ReplacementTransformer.From(entries, input.Files, input.Errors) is { } transformer
+            ? [transformer]
+            : [];
 
     private static IEnumerable<Transformer> Labels(StepInput input)
     {

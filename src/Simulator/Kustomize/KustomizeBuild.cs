@@ -54,6 +54,8 @@ public sealed class KustomizeBuild(Repository repository, BuildOptions options)
     {
         Transformer[] steps =
         [
+            new NameReferenceTransformer(accumulation.Config.NameReferences),
+            new VarTransformer(accumulation.Vars, accumulation.Config.VarReference),
             new LocalConfigTransformer(),
         ];
         foreach (var step in steps)

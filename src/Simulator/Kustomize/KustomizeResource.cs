@@ -78,6 +78,10 @@ public sealed class KustomizeResource
     /// <summary>True when a patch deleted the object or left nothing of it.</summary>
     public bool IsEmpty => Root.Entries.Count == 0;
 
+    /// <summary>True when upstream would have annotations of its own in the object by now.</summary>
+    public bool IsAnnotatedUpstream =>
+        _previous.Count > 0 || _prefixes.Count > 0 || _suffixes.Count > 0 || _referrers.Count > 0 || NeedsHash || Behavior != GenerationBehavior.Unspecified || BuildOrigin is not null || Transformations.Count > 0;
+
     /// <summary>What the object is called now.</summary>
     public KustomizeId Id
     {

@@ -12,6 +12,12 @@ internal static class SchemaField
 {
     private const string BuiltInVersion = "v1.21.2";
 
+    /// <summary>
+    /// True for an object whose scope upstream has looked for in the built-in schema, which then stays beside the new one: a kind
+    /// that its shortcut for known kinds does not have (kyaml/openapi/openapi.go:isInitSchemaNeededForNamespaceScopeCheck).
+    /// </summary>
+    private static bool UsesBuiltIn(KustomizeResource resource) => OpenApiSchema.BuiltIn.Types.ForKind(resource.ApiVersion, resource.Kind) is null;
+
     /// <summary>Takes over the schema that a kustomization names, unless one is in force.</summary>
     public static void Apply(KustomizationFile kustomization, BuildFiles files, Accumulation into)
     {
@@ -36,7 +42,7 @@ internal static class SchemaField
         {
             if (file.Yaml is { Error: null, Documents: [{ Root: YamlMap document }, ..] })
             {
-                into.Schema = OpenApiSchema.From(document);
+                into.Schema = OpenApiSchema.From(document, keepsBuiltIn: into.Resources.Resources.Any(UsesBuiltIn));
             }
             else
             {

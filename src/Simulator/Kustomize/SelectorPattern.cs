@@ -71,6 +71,12 @@ public sealed class SelectorPattern
     /// <summary>True when the kind passes.</summary>
     public bool MatchesKind(string group, string version, string kind) => Takes(_group, group) && Takes(_version, version) && Takes(_kind, kind);
 
+    /// <summary>True when labels and annotations pass.</summary>
+    public bool MatchesMetadata(KustomizeResource resource) => _labels.Matches(resource.Root, "labels") && _annotations.Matches(resource.Root, "annotations");
+
+    /// <summary>True when every part of one id passes, its namespace as written (api/types/replacement.go:Selects).</summary>
+    public bool MatchesId(KustomizeId id) => MatchesKind(id.Group, id.Version, id.Kind) && MatchesName(id.Name) && MatchesNamespace(id.Namespace);
+
     /// <summary>True when the name passes.</summary>
     public bool MatchesName(string name) => Takes(_name, name);
 

@@ -48,8 +48,9 @@ public sealed class FieldSpecWalker(CreatedKind created, Origin by, Func<YamlNod
         switch (node)
         {
             case YamlMap map:
-                // A null where a list is expected becomes one.
-                return map[Name(keys[depth], out var isList)] is { } value && ((isList && value is YamlScalar { IsNull: true }) || Reaches(value, keys, depth + 1));
+                // A null where a list is expected becomes one; a key without name is an error that the walk reports.
+                var name = Name(keys[depth], out var isList);
+                return name.Length == 0 || (map[name] is { } value && ((isList && value is YamlScalar { IsNull: true }) || Reaches(value, keys, depth + 1)));
             case YamlList list:
                 foreach (var item in list.Items)
                 {

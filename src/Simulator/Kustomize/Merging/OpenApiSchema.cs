@@ -30,10 +30,12 @@ public sealed class OpenApiSchema
     /// The schema that a document of the <c>openapi</c> field makes: the built-in definitions are gone, the scopes of
     /// built-in kinds stay (kyaml/openapi/openapi.go:initSchema, IsNamespaceScoped).
     /// </summary>
-    public static OpenApiSchema From(YamlMap document) => new(
+    /// <param name="document">The document.</param>
+    /// <param name="keepsBuiltIn">True when the build has used the built-in schema before: then its definitions stay after all.</param>
+    public static OpenApiSchema From(YamlMap document, bool keepsBuiltIn = false) => new(
         BuiltIn._clusterScoped,
         OpenApiReader.ReadScopes(document),
-        new Lazy<SchemaTypes>(() => OpenApiReader.ReadTypes(document)));
+        new Lazy<SchemaTypes>(() => OpenApiReader.ReadTypes(document) is var types && keepsBuiltIn ? types.With(BuiltIn.Types) : types));
 
     /// <summary>True when the kind is known to live outside namespaces; an unknown kind counts as namespaced (kyaml/openapi/openapi.go:IsCertainlyClusterScoped).</summary>
     public bool IsClusterScoped(string group, string version, string kind) =>

@@ -167,8 +167,8 @@ public sealed class StrategicMerge
         node is YamlMap map && map.Text("kind") is { Length: > 0 } kind && map.Text("apiVersion") is { Length: > 0 } apiVersion ? _types.ForKind(apiVersion, kind) : null;
 
     /// <summary>
-    /// The patch's value in the place of another. A scalar keeps the quotes of the one it replaces and so becomes a string
-    /// where that was quoted (kyaml/yaml/fns.go:FieldSetter).
+    /// The patch's value in the place of another. A scalar keeps its type but takes on the quotes of the one it replaces, and so
+    /// becomes a string where that was quoted (kyaml/yaml/fns.go:FieldSetter).
     /// </summary>
     private static YamlNode Replace(YamlNode old, YamlNode patch)
     {
@@ -187,10 +187,9 @@ public sealed class StrategicMerge
         };
     }
 
-    private static YamlScalar Retype(YamlScalar old, YamlScalar patch, Origin origin) =>
-        patch.Style == ScalarStyle.Plain && old.Style != ScalarStyle.Plain
-            ? new YamlScalar(patch.Value, ScalarStyle.DoubleQuoted, origin)
-            : new YamlScalar(patch.Value, patch.Style, origin) { Tag = patch.Tag };
+    private static YamlScalar Retype(YamlScalar old, YamlScalar patch, Origin origin) => old.Style != ScalarStyle.Plain
+        ? new YamlScalar(patch.Value, old.Style, origin)
+        : new YamlScalar(patch.Value, ScalarStyle.Plain, origin) { Tag = patch.Style == ScalarStyle.Plain ? patch.Tag : ScalarKinds.StringTag };
 
     private static string KindName(YamlNode node) => node switch { YamlMap => "MappingNode", YamlList => "SequenceNode", _ => "ScalarNode" };
 }

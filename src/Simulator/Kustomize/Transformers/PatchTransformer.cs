@@ -1,6 +1,5 @@
 using Dryflux.Manifests.Yaml;
 using Dryflux.Simulator.Kustomize.Merging;
-using Dryflux.Simulator.Kustomize.Reading;
 
 namespace Dryflux.Simulator.Kustomize.Transformers;
 
@@ -10,12 +9,14 @@ public sealed class PatchTransformer : Transformer
     private readonly YamlMap _entry;
     private readonly string _source;
     private readonly List<StrategicMergePatch> _patches;
+    private readonly JsonPatch? _jsonPatch;
 
-    private PatchTransformer(YamlMap entry, string source, List<StrategicMergePatch> patches)
+    private PatchTransformer(YamlMap entry, string source, List<StrategicMergePatch> patches, JsonPatch? jsonPatch)
     {
         _entry = entry;
         _source = source;
         _patches = patches;
+        _jsonPatch = jsonPatch;
     }
 
     /// <summary>Makes the step; null with the reason reported.</summary>
@@ -31,38 +32,40 @@ public sealed class PatchTransformer : Transformer
             return null;
         }
 
-        ResourceFile parsed;
-        if (hasPatch)
+        var written = (hasPatch ? patch : path)!;
+        if (ReadText(written, hasPath, files, errors) is not { } text)
         {
-            parsed = ResourceFile.Read(YamlParser.ParseNested(patch!));
-        }
-        else if (files.TryRead(path!.Value, out var problem) is { } file)
-        {
-            parsed = files.Resources(file);
-        }
-        else
-        {
-            errors.Add($"failed to get the patch file from path({path.Value}): {problem}", path.Origin);
             return null;
         }
 
-        var source = hasPatch ? $"[patch: \"{patch!.Value.Trim()}\"]" : $"[path: \"{path!.Value}\"]";
-        if (parsed.Problems.Count > 0)
+        // The text decides what it is: objects, or else operations.
+        var source = hasPatch ? $"[patch: \"{written.Value.Trim()}\"]" : $"[path: \"{written.Value}\"]";
+        if (text.Objects.Problems.Count == 0)
         {
-            errors.Add($"unable to parse SM or JSON patch from {source}", (patch ?? path)!.Origin);
-            return null;
+            var options = entry["options"] as YamlMap;
+            var allowNameChange = options?.Text("allowNameChange") == "true";
+            var allowKindChange = options?.Text("allowKindChange") == "true";
+            return new PatchTransformer(entry, source, [.. text.Objects.Roots.Select(r => new StrategicMergePatch(r, schema, allowNameChange, allowKindChange))], null);
         }
 
-        var options = entry["options"] as YamlMap;
-        var allowNameChange = options?.Text("allowNameChange") == "true";
-        var allowKindChange = options?.Text("allowKindChange") == "true";
-        return new PatchTransformer(entry, source, [.. parsed.Roots.Select(r => new StrategicMergePatch(r, schema, allowNameChange, allowKindChange))]);
+        if (JsonPatch.Read(text.Content, text.Yaml, out var problem) is { } operations)
+        {
+            return new PatchTransformer(entry, source, [], operations);
+        }
+
+        errors.Add($"unable to parse SM or JSON patch from {source}: it is no object ({text.Objects.Problems[0].Message}) and no list of operations ({problem})", written.Origin);
+        return null;
     }
 
     /// <inheritdoc/>
     public override void Transform(ResourceSet resources, BuildErrors errors)
     {
-        if (_entry["target"] is not YamlMap target)
+        var target = _entry["target"] as YamlMap;
+        if (_jsonPatch is not null)
+        {
+            ApplyOperations(_jsonPatch, target, resources, errors);
+        }
+        else if (target is null)
         {
             foreach (var patch in _patches)
             {
@@ -71,19 +74,50 @@ public sealed class PatchTransformer : Transformer
                     patch.Apply(found, errors);
                 }
             }
-
-            return;
         }
-
-        if (_patches.Count > 1)
+        else if (_patches.Count > 1)
         {
             errors.Add($"Multiple Strategic-Merge Patches in one `patches` entry is not allowed to set `patches.target` field: {_source}", target.Origin);
-            return;
         }
-
-        if (_patches.Count == 1 && SelectorPattern.From(Selector.From(target), errors) is { } pattern)
+        else if (_patches.Count == 1 && SelectorPattern.From(Selector.From(target), errors) is { } pattern)
         {
             _patches[0].ApplyToAll(resources, resources.Select(pattern), errors);
         }
+    }
+
+    private void ApplyOperations(JsonPatch patch, YamlMap? target, ResourceSet resources, BuildErrors errors)
+    {
+        if (target is null)
+        {
+            errors.Add($"must specify a target for JSON patch {_source}", _entry.Origin);
+            return;
+        }
+
+        if (SelectorPattern.From(Selector.From(target), errors) is not { } pattern)
+        {
+            return;
+        }
+
+        foreach (var resource in resources.Select(pattern))
+        {
+            resource.RememberId();
+            PatchJson6902Transformer.Apply(patch, resource, errors);
+        }
+    }
+
+    private static PatchText? ReadText(YamlScalar written, bool isPath, BuildFiles files, BuildErrors errors)
+    {
+        if (!isPath)
+        {
+            return PatchText.Of(written);
+        }
+
+        if (files.TryRead(written.Value, out var problem) is { } file)
+        {
+            return PatchText.Of(file, files);
+        }
+
+        errors.Add($"failed to get the patch file from path({written.Value}): {problem}", written.Origin);
+        return null;
     }
 }

@@ -1,0 +1,102 @@
+using System.Globalization;
+
+namespace Dryflux.Manifests.Yaml;
+
+/// <summary>
+/// A value as it comes back when Go makes JSON of it and YAML nodes of that JSON (kyaml/yaml/rnode.go:MarshalJSON,
+/// UnmarshalJSON): numbers are 64-bit floats in the spelling of strconv's 'g' format, empty values are <c>null</c>, dates are texts.
+/// </summary>
+public sealed class JsonForm
+{
+    private readonly GoYaml _library;
+    private readonly List<NodeError> _errors = [];
+
+    private JsonForm(GoYaml library) => _library = library;
+
+    /// <summary>A deep, changeable copy in that form; nodes whose text stays keep their origin as it is.</summary>
+    /// <param name="node">The value.</param>
+    /// <param name="library">Which YAML library reads it.</param>
+    /// <param name="errors">What JSON cannot hold.</param>
+    public static YamlNode Of(YamlNode node, GoYaml library, out IReadOnlyList<NodeError> errors)
+    {
+        var form = new JsonForm(library);
+        var copy = form.Copy(node, inFlow: false);
+        errors = form._errors;
+        return copy;
+    }
+
+    /// <summary>A finite float as Go's encoding/json prints it.</summary>
+    public static string Number(double value) => GoNumber.PrintJson(value);
+
+    private YamlNode Copy(YamlNode node, bool inFlow)
+    {
+        switch (node)
+        {
+            case YamlMap map:
+                var entries = new YamlMap(map.Origin);
+                foreach (var entry in map.Entries)
+                {
+                    entries.Insert(entries.Entries.Count, new YamlEntry(entry.Key.Clone(), Copy(entry.Value, inFlow || map.IsFlow)));
+                }
+
+                return entries;
+            case YamlList list:
+                var items = new YamlList(list.Origin);
+                foreach (var item in list.Items)
+                {
+                    items.Add(Copy(item, inFlow || list.IsFlow));
+                }
+
+                return items;
+            default:
+                return Copy((YamlScalar)node, inFlow);
+        }
+    }
+
+    private YamlScalar Copy(YamlScalar scalar, bool inFlow)
+    {
+        if (ScalarKinds.Resolve(scalar, _library, out var value) is { } mismatch)
+        {
+            _errors.Add(new NodeError(scalar, mismatch));
+            return (YamlScalar)scalar.Clone();
+        }
+
+        switch (value.Kind)
+        {
+            case ScalarKind.Null:
+                return Plain("null", scalar);
+            case ScalarKind.Boolean:
+                return Plain(value.Boolean ? "true" : "false", scalar);
+            case ScalarKind.Integer:
+                return Plain(GoNumber.PrintShortest((double)value.Integer), scalar);
+            case ScalarKind.Float when double.IsFinite(value.Float):
+                return Plain(GoNumber.PrintShortest(value.Float), scalar);
+            case ScalarKind.Float:
+                _errors.Add(new NodeError(scalar, $"{scalar.Value} has no place in JSON (json: unsupported value: {value.Float.ToString(CultureInfo.InvariantCulture)})"));
+                return (YamlScalar)scalar.Clone();
+            case ScalarKind.Timestamp when _library == GoYaml.V2:
+                // v2 hands a date on as the text it was.
+                return Text(scalar.Value, scalar);
+            default:
+                return Text(RereadScalar.ThroughV3(scalar, value.Text, inFlow, out _), scalar);
+        }
+    }
+
+    private static YamlScalar Plain(string text, YamlScalar from) =>
+        from.Tag is null && from.Style == ScalarStyle.Plain && string.Equals(text, from.Value, StringComparison.Ordinal)
+            ? (YamlScalar)from.Clone()
+            : new YamlScalar(text, ScalarStyle.Plain, Changed(from.Origin));
+
+    private static YamlScalar Text(string text, YamlScalar from)
+    {
+        if (string.Equals(text, from.Value, StringComparison.Ordinal) && from.Style != ScalarStyle.Folded && (from.Style != ScalarStyle.Plain || ScalarKinds.IsString(text, GoYaml.V3)))
+        {
+            return (YamlScalar)from.Clone();
+        }
+
+        var style = text.Contains('\n', StringComparison.Ordinal) ? ScalarStyle.Literal : ScalarStyle.DoubleQuoted;
+        return new YamlScalar(text, style, Changed(from.Origin));
+    }
+
+    private static Origin Changed(Origin origin) => origin.IsVerbatim ? Origin.Derived(origin.Source, origin.Span) : origin;
+}

@@ -1,0 +1,48 @@
+using Dryflux.Manifests.Yaml;
+
+namespace Dryflux.Simulator.Kustomize.Fields;
+
+/// <summary>A place in an object that holds a node and can be given another.</summary>
+public readonly struct FieldSlot
+{
+    private readonly YamlNode? _parent;
+    private readonly YamlNode? _key;
+    private readonly int _index;
+
+    private FieldSlot(YamlNode? parent, YamlNode? key, int index, YamlNode node, bool isMade)
+    {
+        _parent = parent;
+        _key = key;
+        _index = index;
+        Node = node;
+        IsMade = isMade;
+    }
+
+    /// <summary>The node that is there.</summary>
+    public YamlNode Node { get; }
+
+    /// <summary>True when the node was made on the way, and so has no type of its own yet.</summary>
+    public bool IsMade { get; }
+
+    /// <summary>The value of a mapping's entry.</summary>
+    public static FieldSlot Of(YamlMap map, YamlEntry entry, bool isMade = false) => new(map, entry.Key, -1, entry.Value, isMade);
+
+    /// <summary>An item of a list.</summary>
+    public static FieldSlot Of(YamlList list, int index, bool isMade = false) => new(list, null, index, list.Items[index], isMade);
+
+    /// <summary>A node that stands in nothing: giving it another changes nothing.</summary>
+    public static FieldSlot Loose(YamlNode node) => new(null, null, -1, node, isMade: false);
+
+    /// <summary>Puts another node there.</summary>
+    public void Put(YamlNode node)
+    {
+        if (_parent is YamlMap map)
+        {
+            map.Set(_key!, node);
+        }
+        else if (_parent is YamlList list)
+        {
+            list.Replace(_index, node);
+        }
+    }
+}
