@@ -133,6 +133,26 @@ public static class YamlEdit
         return Edit(source, entry.Span.Start, entry.Span.End, lines.Replace("\n", source.NewLine + indent, StringComparison.Ordinal));
     }
 
+    /// <summary>Puts an entry below a new key that takes its place: <c>a: 1</c> becomes <c>key:</c> with <c>a: 1</c> below it.</summary>
+    public static SourceEdit? Nest(YamlMap map, YamlEntry entry, string key)
+    {
+        if (!map.Origin.IsVerbatim || entry.Span.Length == 0)
+        {
+            return null;
+        }
+
+        var source = map.Origin.Source;
+        var text = source.Slice(entry.Span).ToString();
+        if (map.IsFlow)
+        {
+            return Edit(source, entry.Span.Start, entry.Span.End, $"{key}: {{{text}}}");
+        }
+
+        var indent = new string(' ', source.Position(map.Entries[0].Span.Start).Column + 1);
+        var nested = string.Join('\n', text.Split('\n').Select((line, i) => i == 0 || string.IsNullOrWhiteSpace(line) ? line : $"  {line}"));
+        return Edit(source, entry.Span.Start, entry.Span.End, $"{key}:{source.NewLine}{indent}{nested}");
+    }
+
     /// <summary>Removes a comment: its whole line when it stands alone, else the blanks before it too.</summary>
     public static SourceEdit? RemoveComment(Place comment)
     {

@@ -2,6 +2,8 @@ using Dryflux.Rules.HelmReleases;
 using Dryflux.Rules.ImageAutomation;
 using Dryflux.Rules.Kustomizations;
 using Dryflux.Rules.Notifications;
+using Dryflux.Rules.Security;
+using Dryflux.Rules.Sources;
 
 namespace Dryflux.Rules.Engine;
 
@@ -37,6 +39,14 @@ public static class RuleCatalog
         new PostRenderStrategy(),
 
         // FX5: sources
+        new GitRefMissing(),
+        new RefConflict(),
+        new MutableOciReference(),
+        new OciUnverified(),
+        new InsecureSource(),
+        new StaticCloudCredentials(),
+        new InvalidSourceUrl(),
+        new SourceProviderMismatch(),
 
         // FX6: image automation
         new InvalidTagFilter(),
@@ -48,8 +58,13 @@ public static class RuleCatalog
         new PushesToTrackedBranch(),
 
         // FX7: notifications
+        new WebhookInGit(),
         new InvalidAlertFilter(),
+        new DeprecatedAlertSummary(),
 
         // FX8: security and tenancy
+        new PlaintextSecret(),
+        new HardcodedCredential(),
+        new DecryptionKeyInGit(),
     ];
 }

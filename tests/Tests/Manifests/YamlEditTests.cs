@@ -79,6 +79,22 @@ public sealed class YamlEditTests
     }
 
     [Theory, MemberData(nameof(Texts))]
+    public void Nesting_any_entry_puts_it_below_the_key_and_changes_no_value(string name, string text)
+    {
+        Assert.NotEmpty(name);
+        var file = Parse(text);
+        foreach (var (map, entry) in Maps(file).SelectMany(m => m.Entries, (m, e) => (m, e)))
+        {
+            var after = Parse(Apply(text, YamlEdit.Nest(map, entry, "above")!.Edit));
+            Assert.Null(after.Error);
+            var above = Assert.Single(Maps(after).SelectMany(m => m.Entries), e => e.Name == "above");
+            Assert.Equal(entry.Name, Assert.Single(Assert.IsType<YamlMap>(above.Value).Entries).Name);
+            Assert.Equal(Leaves(file.Documents[0].Root).Select(s => s.Value), Leaves(after.Documents[0].Root).Select(s => s.Value).Where(v => v != "above"));
+            Assert.Equal(file.Comments.Select(c => c.Text), after.Comments.Select(c => c.Text));
+        }
+    }
+
+    [Theory, MemberData(nameof(Texts))]
     public void Any_value_can_be_set_on_any_quoted_or_plain_scalar(string name, string text)
     {
         Assert.NotEmpty(name);
