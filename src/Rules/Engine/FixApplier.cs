@@ -18,11 +18,12 @@ public static class FixApplier
     {
         var accepted = new Dictionary<SourceText, List<TextEdit>>(ReferenceEqualityComparer.Instance);
         var changed = new Dictionary<SourceText, string>(ReferenceEqualityComparer.Instance);
+        var parsed = new Dictionary<SourceText, YamlFile>(ReferenceEqualityComparer.Instance);
         var done = new List<Finding>();
         foreach (var finding in findings.Where(f => f.Suppression is null))
         {
             var fix = finding.Fixes.FirstOrDefault(f => f.Safety == FixSafety.Safe) ?? (unsafeToo ? finding.Fixes.FirstOrDefault() : null);
-            if (fix is not null && TryApply(fix, accepted, changed))
+            if (fix is not null && TryApply(fix, parsed, accepted, changed))
             {
                 done.Add(finding);
             }
@@ -31,7 +32,7 @@ public static class FixApplier
         return new FixResult(changed, done);
     }
 
-    private static bool TryApply(Fix fix, Dictionary<SourceText, List<TextEdit>> accepted, Dictionary<SourceText, string> changed)
+    private static bool TryApply(Fix fix, Dictionary<SourceText, YamlFile> parsed, Dictionary<SourceText, List<TextEdit>> accepted, Dictionary<SourceText, string> changed)
     {
         var attempt = new List<(SourceText Source, List<TextEdit> Edits, string Text)>();
         foreach (var group in fix.Edits.GroupBy(e => e.Source))
@@ -47,9 +48,14 @@ public static class FixApplier
                 edits.Add(edit);
             }
 
+            if (!parsed.TryGetValue(group.Key, out var before))
+            {
+                parsed[group.Key] = before = YamlParser.Parse(group.Key);
+            }
+
             edits.Sort((a, b) => a.Span.Start.CompareTo(b.Span.Start));
             var text = Rewrite(group.Key, edits);
-            if (!IsSameOutside(group.Key, edits, text))
+            if (!IsSameOutside(before, edits, text))
             {
                 return false;
             }
@@ -80,10 +86,9 @@ public static class FixApplier
     }
 
     /// <summary>What stands outside the edits must read the same before and after: every scalar and every comment.</summary>
-    private static bool IsSameOutside(SourceText source, List<TextEdit> edits, string text)
+    private static bool IsSameOutside(YamlFile before, List<TextEdit> edits, string text)
     {
-        var before = YamlParser.Parse(source);
-        var after = YamlParser.Parse(new SourceText(source.Path, text));
+        var after = YamlParser.Parse(new SourceText(before.Source.Path, text));
         if (after.Error is not null || before.Documents.Count != after.Documents.Count)
         {
             return false;
