@@ -28,6 +28,7 @@ public static class RuleCatalog
 
         // FX4: Helm releases
         new FloatingChartVersion(),
+        new InvalidVersionRange(),
         new HelmRepositoryOci(),
         new DriftDetectionOff(),
         new MissingRemediation(),
@@ -56,6 +57,7 @@ public static class RuleCatalog
         new InvalidPolicyMarker(),
         new AutomationRemovedTemplateField(),
         new PushesToTrackedBranch(),
+        new InvalidImagePolicy(),
 
         // FX7: notifications
         new WebhookInGit(),
