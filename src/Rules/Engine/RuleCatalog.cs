@@ -47,6 +47,7 @@ public static class RuleCatalog
         new InsecureSource(),
         new StaticCloudCredentials(),
         new InvalidSourceUrl(),
+        new IgnoreReplacesDefaults(),
         new SourceProviderMismatch(),
 
         // FX6: image automation
