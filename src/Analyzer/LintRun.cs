@@ -18,11 +18,13 @@ internal static class LintRun
         var gaps = new ConcurrentBag<Gap>();
         var repository = new Repository(tree ?? new DiskTree(options.Root), options.Limits);
         var files = new List<RepoFile>();
-        Walk(repository, RepoPath.Root, options.IsExcluded, files, gaps);
+        var otherFiles = new List<RepoFile>();
+        Walk(repository, RepoPath.Root, options.IsExcluded, files, otherFiles, gaps);
         files = [.. files.AsParallel().AsOrdered().Where(f => IsText(f, gaps))];
         files.Sort((a, b) => string.CompareOrdinal(a.Path.Value, b.Path.Value));
+        otherFiles.Sort((a, b) => string.CompareOrdinal(a.Path.Value, b.Path.Value));
 
-        var workspace = new Workspace(repository, files, options.Flux, options.Kubernetes);
+        var workspace = new Workspace(repository, files, options.Flux, options.Kubernetes, otherFiles);
         var findings = RuleRunner.Run(RuleCatalog.All, options.Rules, workspace);
         if (options.OnlyFile is { } only)
         {
@@ -55,7 +57,7 @@ internal static class LintRun
         return false;
     }
 
-    private static void Walk(Repository repository, RepoPath directory, Func<string, bool> isExcluded, List<RepoFile> files, ConcurrentBag<Gap> gaps)
+    private static void Walk(Repository repository, RepoPath directory, Func<string, bool> isExcluded, List<RepoFile> files, List<RepoFile> otherFiles, ConcurrentBag<Gap> gaps)
     {
         try
         {
@@ -69,11 +71,11 @@ internal static class LintRun
 
                 if (entry.Kind == EntryKind.Directory)
                 {
-                    Walk(repository, path, isExcluded, files, gaps);
+                    Walk(repository, path, isExcluded, files, otherFiles, gaps);
                 }
-                else if (entry.Kind == EntryKind.File && (path.IsYaml || KustomizationFiles.IsOne(path)))
+                else if (entry.Kind == EntryKind.File)
                 {
-                    files.Add(repository.File(path)!);
+                    (path.IsYaml || KustomizationFiles.IsOne(path) ? files : otherFiles).Add(repository.File(path)!);
                 }
             }
         }

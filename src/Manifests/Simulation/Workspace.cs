@@ -13,9 +13,11 @@ public sealed class Workspace
     /// <param name="files">Its YAML files, sorted by path.</param>
     /// <param name="flux">The Flux release it is judged for; null to read it from the repository.</param>
     /// <param name="kubernetes">The Kubernetes version it is judged for, as <c>1.34</c>; null for the newest known.</param>
-    public Workspace(Repository repository, IReadOnlyList<RepoFile> files, FluxVersion? flux = null, string? kubernetes = null)
+    /// <param name="otherFiles">Its files of other kinds, sorted by path; null when they are not to be looked at.</param>
+    public Workspace(Repository repository, IReadOnlyList<RepoFile> files, FluxVersion? flux = null, string? kubernetes = null, IReadOnlyList<RepoFile>? otherFiles = null)
     {
         Repository = repository;
+        OtherFiles = otherFiles ?? [];
         var roles = new FileRoles(repository, files);
         Files = [.. files.Where(f => f.Yaml is not null).Select(f => new SourceFile(f, f.Yaml!, roles.RoleOf(f.Path), roles.IsUsed(f.Path)))];
         Objects = [.. Files.SelectMany(f => f.Documents).Where(d => d.Role == DocumentRole.Object).SelectMany(d => d.Resources).Select(FluxObject.From).OfType<FluxObject>()];
@@ -30,6 +32,9 @@ public sealed class Workspace
 
     /// <summary>Its YAML files, sorted by path.</summary>
     public IReadOnlyList<SourceFile> Files { get; }
+
+    /// <summary>Its files of other kinds, sorted by path: nobody has looked whether they are text, or can be read at all.</summary>
+    public IReadOnlyList<RepoFile> OtherFiles { get; }
 
     /// <summary>Every Flux object that is not a patch or a template, in order of the files.</summary>
     public IReadOnlyList<FluxObject> Objects { get; }

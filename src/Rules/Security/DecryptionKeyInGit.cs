@@ -41,7 +41,10 @@ public sealed class DecryptionKeyInGit : RepositoryRule
             CheckYaml(file, context);
         }
 
-        CheckOthers(workspace.Repository, RepoPath.Root, context);
+        foreach (var file in workspace.OtherFiles)
+        {
+            CheckOther(file, context);
+        }
     }
 
     private static void CheckYaml(SourceFile file, RuleContext context)
@@ -82,26 +85,29 @@ public sealed class DecryptionKeyInGit : RepositoryRule
         }
     }
 
-    private static void CheckOthers(Repository repository, RepoPath directory, RuleContext context)
+    private static void CheckOther(RepoFile file, RuleContext context)
     {
-        foreach (var entry in repository.List(directory))
+        if (file.Size > LargestKeyFile || BinaryExtensions.Contains(file.Path.Extension) || TextOf(file) is not { } text)
         {
-            var path = directory.TryCombine(entry.Name)!.Value;
-            if (entry.Kind == EntryKind.Directory)
-            {
-                if (entry.Name is not (".git" or "node_modules"))
-                {
-                    CheckOthers(repository, path, context);
-                }
-            }
-            else if (entry.Kind == EntryKind.File && entry.Size <= LargestKeyFile && !path.IsYaml && !BinaryExtensions.Contains(path.Extension) && repository.File(path)?.Text is { } text)
-            {
-                CheckText(text, context);
-                if (SecretFormat.FindFirst(text.Content, SecretKind.DecryptionKey) is null && DecryptionKey.Find(text.Content) is { } kubeconfig)
-                {
-                    Report(new Place(text, kubeconfig.Span), kubeconfig, context);
-                }
-            }
+            return;
+        }
+
+        CheckText(text, context);
+        if (SecretFormat.FindFirst(text.Content, SecretKind.DecryptionKey) is null && DecryptionKey.Find(text.Content) is { } kubeconfig)
+        {
+            Report(new Place(text, kubeconfig.Span), kubeconfig, context);
+        }
+    }
+
+    private static SourceText? TextOf(RepoFile file)
+    {
+        try
+        {
+            return file.Text;
+        }
+        catch (IOException)
+        {
+            return null;
         }
     }
 

@@ -31,8 +31,8 @@ public sealed class IgnoreReplacesDefaults : RepositoryRule
     /// <inheritdoc/>
     public override void Check(Workspace workspace, RuleContext context)
     {
-        var files = FilesIn(workspace.Repository, RepoPath.Root).ToList();
-        var ignoreFiles = files.Where(f => f.Path.Name == IgnoreRules.FileName).Select(f => (File: f, Patterns: Read(f))).Where(f => f.Patterns.Count > 0).ToList();
+        List<RepoFile> files = [.. workspace.Files.Select(f => f.File), .. workspace.OtherFiles];
+        var ignoreFiles = workspace.OtherFiles.Where(f => f.Path.Name == IgnoreRules.FileName).Select(f => (File: f, Patterns: Read(f))).Where(f => f.Patterns.Count > 0).ToList();
         if (ignoreFiles.Count > 0 && Entering(files, new IgnoreRules(ignoreFiles.SelectMany(f => f.Patterns))) is { Length: > 0 } entering)
         {
             var places = ignoreFiles.ConvertAll(f => FirstPattern(f.File.Text!, f.Patterns[0]));
@@ -90,24 +90,5 @@ public sealed class IgnoreReplacesDefaults : RepositoryRule
         }
 
         return new Place(source, default);
-    }
-
-    private static IEnumerable<RepoFile> FilesIn(Repository repository, RepoPath directory)
-    {
-        foreach (var entry in repository.List(directory))
-        {
-            var path = directory.TryCombine(entry.Name)!.Value;
-            if (entry.Kind == EntryKind.Directory)
-            {
-                foreach (var file in entry.Name == ".git" ? [] : FilesIn(repository, path))
-                {
-                    yield return file;
-                }
-            }
-            else if (entry.Kind == EntryKind.File && repository.File(path) is { } file)
-            {
-                yield return file;
-            }
-        }
     }
 }

@@ -30,7 +30,8 @@ internal sealed class RuleFixture(string directory)
         var repository = new Repository(new MemoryTree(files.Select(f => (f.Key, f.Value))));
         var version = files.TryGetValue(".flux-version", out var text) ? FluxVersion.TryParse(text.Trim()) : null;
         var yaml = files.Keys.Where(p => p.EndsWith(".yaml", StringComparison.Ordinal) || p.EndsWith(".yml", StringComparison.Ordinal)).Order(StringComparer.Ordinal).Select(p => repository.File(RepoPath.Parse(p))!).ToList();
-        var workspace = new Workspace(repository, yaml, version);
+        var others = files.Keys.Order(StringComparer.Ordinal).Select(p => repository.File(RepoPath.Parse(p))!).Except(yaml).ToList();
+        var workspace = new Workspace(repository, yaml, version, otherFiles: others);
         var select = Id == "FX005" ? null : new HashSet<string> { Id };
         return [.. RuleRunner.Run(RuleCatalog.All, new RuleSettings { Profile = Profile.All, Select = select }, workspace).Where(f => f.Suppression is null && (f.Rule.Id == Id || f.Rule == CrashedRule.Info))];
     }
