@@ -1,3 +1,4 @@
+using Dryflux.Manifests.Flux;
 using Dryflux.Manifests.Repo;
 using Dryflux.Manifests.Resources;
 using Dryflux.Manifests.Simulation;
@@ -23,7 +24,7 @@ public sealed class FixCorpusTests
             for (var round = 0; ; round++)
             {
                 var files = before.ConvertAll(f => new RepoFile(f.Path, f.Size, () => System.Text.Encoding.UTF8.GetBytes(texts[f.Path].Content), YamlLimits.Default));
-                var workspace = new Workspace(repository, files, Target.Newest);
+                var workspace = new Workspace(repository, files, FluxVersion.Newest);
                 if (workspace.Objects.Count == 0)
                 {
                     return Enumerable.Empty<string>();
