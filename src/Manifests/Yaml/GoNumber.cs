@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Dryflux.Manifests.Yaml;
 
 /// <summary>Numbers as Go's strconv reads and prints them.</summary>
-internal static class GoNumber
+public static class GoNumber
 {
     /// <summary>strconv.ParseInt and ParseUint with base 0: 0x, 0o, 0b and a leading 0 choose the base.</summary>
     public static bool TryParseInteger(ReadOnlySpan<char> text, out Int128 value)

@@ -40,6 +40,22 @@ public static class ScalarKinds
         return ResolveTagged(scalar, library, out value);
     }
 
+    /// <summary>The value of a scalar of a resource after kyaml printed and read it, which it does on the way to JSON.</summary>
+    /// <param name="scalar">The node.</param>
+    /// <param name="value">What it is.</param>
+    /// <param name="inFlow">True inside <c>{}</c> or <c>[]</c>.</param>
+    /// <returns>Null, or why it cannot be read.</returns>
+    public static string? Reread(YamlScalar scalar, out ScalarValue value, bool inFlow = false)
+    {
+        var problem = Resolve(scalar, GoYaml.V3, out value);
+        if (problem is null && value.Kind == ScalarKind.String)
+        {
+            value = ScalarValue.OfString(RereadScalar.ThroughV3(scalar, value.Text, inFlow, out problem));
+        }
+
+        return problem;
+    }
+
     /// <summary>What a plain scalar without tag is; <c>&lt;&lt;</c> counts as text.</summary>
     public static ScalarValue Resolve(string text, GoYaml library) => Resolve(text, library, allowTimestamp: true);
 

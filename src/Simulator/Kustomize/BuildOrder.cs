@@ -28,12 +28,21 @@ public static class BuildOrder
     /// <summary>The generators of a kustomization, after its resources: all ConfigMaps, all Secrets (configureBuiltinGenerators).</summary>
     public static IEnumerable<NamedGenerator> Generators(KustomizationFile kustomization, BuildErrors errors)
     {
+        var options = kustomization.Map("generatorOptions");
+        foreach (var entry in kustomization.Maps("configMapGenerator"))
+        {
+            yield return new NamedGenerator("ConfigMapGenerator", entry.Origin, new ConfigMapGenerator(entry, options));
+        }
+
+        foreach (var entry in kustomization.Maps("secretGenerator"))
+        {
+            yield return new NamedGenerator("SecretGenerator", entry.Origin, new SecretGenerator(entry, options));
+        }
+
         foreach (var chart in kustomization.Maps("helmCharts").Concat(kustomization.Maps("helmChartInflationGenerator")))
         {
             errors.Add("helmCharts run the program helm (must specify --enable-helm): a build without programs cannot inflate charts", chart.Origin);
         }
-
-        return [];
     }
 
     private static IEnumerable<Transformer> PatchesStrategicMerge(StepInput input) =>

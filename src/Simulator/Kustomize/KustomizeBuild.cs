@@ -54,6 +54,7 @@ public sealed class KustomizeBuild(Repository repository, BuildOptions options)
     {
         Transformer[] steps =
         [
+            new HashTransformer(),
             new NameReferenceTransformer(accumulation.Config.NameReferences),
             new VarTransformer(accumulation.Vars, accumulation.Config.VarReference),
             new LocalConfigTransformer(),

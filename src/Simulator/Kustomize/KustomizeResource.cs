@@ -209,6 +209,7 @@ public sealed class KustomizeResource
         TakeMemoryOf(old);
         Replace(_varNames, old._varNames);
         Behavior = old.Behavior;
+        NeedsHash &= old.NeedsHash;
     }
 
     /// <inheritdoc/>

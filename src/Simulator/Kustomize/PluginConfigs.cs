@@ -48,12 +48,27 @@ internal static class PluginConfigs
     /// <summary>The generator that an object configures; null with the reason reported.</summary>
     public static NamedGenerator? Generator(KustomizeResource plugin, BuildFiles files, BuildErrors errors)
     {
-        if (Config(plugin, errors) is not null)
+        if (Config(plugin, errors) is not { } config)
         {
-            errors.Add($"failed to load generator: plugin {plugin.OriginalId} not a generator", plugin.Root.Origin);
+            return null;
         }
 
-        return null;
+        // Upstream reads the field here and never looks at it: only a kustomization's own entries are converted.
+        config.Remove("env");
+        Generator? generator = plugin.Kind switch
+        {
+            "ConfigMapGenerator" => new ConfigMapGenerator(config, null),
+            "SecretGenerator" => new SecretGenerator(config, null),
+            "IAMPolicyGenerator" => new IamPolicyGenerator(config),
+            _ => null,
+        };
+        if (generator is null)
+        {
+            errors.Add($"failed to load generator: plugin {plugin.OriginalId} not a generator", plugin.Root.Origin);
+            return null;
+        }
+
+        return new NamedGenerator(plugin.Kind, plugin.Root.Origin, generator);
     }
 
     /// <summary>The transformer that an object configures; null with the reason reported.</summary>
@@ -69,6 +84,7 @@ internal static class PluginConfigs
         Transformer? transformer = plugin.Kind switch
         {
             "AnnotationsTransformer" => new AnnotationTransformer(MapOf(config, "annotations"), specs),
+            "HashTransformer" => new HashTransformer(),
             "ImageTagTransformer" => new ImageTransformer(MapOf(config, "imageTag"), specs),
             "LabelTransformer" => new LabelTransformer(MapOf(config, "labels"), specs),
             "NamespaceTransformer" => Namespace(config, specs, errors),

@@ -36,11 +36,15 @@ internal static class StringMaps
         return merged.Entries.Count == 0 ? null : merged;
     }
 
-    /// <summary>The scalar as a string, its origin untouched: only the type changes.</summary>
-    public static YamlScalar AsText(YamlScalar scalar) =>
-        scalar.Tag is null && scalar.Style == ScalarStyle.Plain && !ScalarKinds.IsString(scalar.Value, GoYaml.V3)
-            ? new YamlScalar(scalar.Value, scalar.Style, scalar.Origin) { Tag = ScalarKinds.StringTag }
-            : scalar;
+    /// <summary>The scalar as a string, its origin untouched: only the type changes, and several lines are marked as a block.</summary>
+    public static YamlScalar AsText(YamlScalar scalar)
+    {
+        var isBlock = scalar.Value.Contains('\n', StringComparison.Ordinal);
+        var isText = scalar.Tag == ScalarKinds.StringTag || (scalar.Tag is null && (scalar.Style != ScalarStyle.Plain || ScalarKinds.IsString(scalar.Value, GoYaml.V3)));
+        return isText && isBlock == (scalar.Style == ScalarStyle.Literal)
+            ? scalar
+            : new YamlScalar(scalar.Value, isBlock ? ScalarStyle.Literal : ScalarStyle.Plain, scalar.Origin) { Tag = ScalarKinds.StringTag };
+    }
 
     private static List<YamlEntry> Entries(YamlNode? node)
     {
