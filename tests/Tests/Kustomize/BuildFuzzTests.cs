@@ -3,7 +3,7 @@ namespace Dryflux.Tests.Kustomize;
 public sealed class BuildFuzzTests
 {
     /// <summary>How many damaged trees of each build case; the long run is <c>tests/Benchmarks -- fuzz</c>.</summary>
-    private const int Rounds = 150;
+    private const int Rounds = 100;
 
     [Fact]
     public void No_damage_makes_a_build_crash_or_hang()

@@ -28,7 +28,7 @@ public sealed class GeneratorTests
     }
 
     [Theory]
-    [InlineData("literals: ['a=x', 'b=\"y\"', \"c='z'\", 'd=\"', 'e==', 'f=\"x'']", "a=x b=y c=z d=\" e== f=\"x'")]
+    [InlineData("literals: ['a=x', 'b=\"y\"', \"c='z'\", 'd=\"', 'e==', 'f=\"x''']", "a=x b=y c=z d=\" e== f=\"x'")]
     [InlineData("files: [d/one.txt, two=d/one.txt]", "one.txt=1\n two=1\n")]
     [InlineData("envs: [x.env]", "A=1  B=\"q\" C= D=")]
     [InlineData("env: x.env", "A=1  B=\"q\" C= D=")]
@@ -89,9 +89,9 @@ public sealed class GeneratorTests
     {
         const string Kustomization =
             "generatorOptions: {labels: {a: global, b: global}, immutable: true, disableNameSuffixHash: true}\n" +
-            "secretGenerator:\n- name: s\n  namespace: n\n  type: mine\n  options: {labels: {a: '1'}, annotations: {c: 'yes'}, disableNameSuffixHash: false}\n";
+            "secretGenerator:\n- name: s\n  namespace: ns\n  type: mine\n  options: {labels: {a: '1'}, annotations: {c: 'yes'}, disableNameSuffixHash: false}\n";
         Assert.Equal(
-            "apiVersion: v1\ndata: {}\nimmutable: true\nkind: Secret\nmetadata:\n  annotations:\n    c: \"yes\"\n  labels:\n    a: \"1\"\n    b: global\n  name: s\n  namespace: \"n\"\ntype: mine\n",
+            "apiVersion: v1\ndata: {}\nimmutable: true\nkind: Secret\nmetadata:\n  annotations:\n    c: \"yes\"\n  labels:\n    a: \"1\"\n    b: global\n  name: s\n  namespace: ns\ntype: mine\n",
             Build(new MemoryTree(), Kustomization).Print(out _));
     }
 
