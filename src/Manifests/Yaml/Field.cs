@@ -1,4 +1,5 @@
 using System.Globalization;
+using Dryflux.Manifests.Go;
 
 namespace Dryflux.Manifests.Yaml;
 
@@ -59,6 +60,9 @@ public sealed class Field
 
     /// <summary>The whole number a plain scalar holds in decimal, or null.</summary>
     public long? Integer => Node is YamlScalar { Style: ScalarStyle.Plain } scalar && long.TryParse(scalar.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    /// <summary>The span of time a scalar holds, as Go reads it (<c>1h30m</c>), or null.</summary>
+    public GoDuration? Duration => Text is { } text && GoDuration.TryParse(text, out var duration, out _) ? duration : null;
 
     /// <summary>
     /// Where a finding about the value points: the node, or its key when the node is empty or missing, or the key of the nearest

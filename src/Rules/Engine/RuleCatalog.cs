@@ -20,6 +20,9 @@ public static class RuleCatalog
 
         // FX2: Flux Kustomizations, dependencies, kustomize overlays
         new WaitIgnoresHealthChecks(),
+        new MissingRetryInterval(),
+        new IntervalTooShort(),
+        new MissingTimeout(),
         new PruneDisabled(),
         new ForceEnabled(),
         new SuspendedInGit(),

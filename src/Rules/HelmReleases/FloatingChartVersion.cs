@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Dryflux.Manifests.Flux;
+using Dryflux.Manifests.Go;
 using Dryflux.Manifests.Yaml;
 using Dryflux.Rules.Engine;
 
@@ -61,7 +62,7 @@ public sealed partial class FloatingChartVersion : ObjectRule<FluxObject>
         {
             context.Report(version, $"`latest` is neither a version nor a range: Flux finds no version of {chart} that matches it");
         }
-        else if (!range.Split("||").All(HasUpperBound))
+        else if (SemverRange.TryParse(range, out var versions, out _) && !versions.HasUpperBound)
         {
             context.Report(version, $"`{range}` has no upper bound: Flux installs the next major release of {chart} as soon as it is published");
         }
@@ -71,23 +72,8 @@ public sealed partial class FloatingChartVersion : ObjectRule<FluxObject>
         }
     }
 
-    /// <summary>True when one of the conditions that must hold together ends the range, or is none that could be read.</summary>
-    private static bool HasUpperBound(string conditions) =>
-        HyphenRange().IsMatch(conditions) || Condition().Matches(conditions) is not { Count: > 0 } all || all.Any(c => c.Groups["operator"].Value switch
-        {
-            ">" or ">=" or "=>" or "!=" => false,
-            "<" or "<=" or "=<" => true,
-            _ => !c.Groups["any"].Success,
-        });
-
     private static bool IsProduction(string path) => path.Split('/', '-', '_', '.').Any(p => p is "production" or "prod" or "prd");
 
     [GeneratedRegex(@"^v?[0-9]+\.[0-9]+\.[0-9]+([-+].*)?$", RegexOptions.CultureInvariant)]
     private static partial Regex Exact();
-
-    [GeneratedRegex(@"^\s*\S+\s+-\s+\S+\s*$", RegexOptions.CultureInvariant)]
-    private static partial Regex HyphenRange();
-
-    [GeneratedRegex(@"(?<operator>[=<>!~^]*)\s*v?((?<any>[xX*])|[0-9])[^\s,]*", RegexOptions.CultureInvariant)]
-    private static partial Regex Condition();
 }
