@@ -72,6 +72,7 @@ internal static class ConfigSchema
             {
                 Type = JsonObjectType.String | JsonObjectType.Number | JsonObjectType.Boolean,
                 Description = $"{option.Description} Default: {option.Default}.",
+                Pattern = option.Pattern,
             };
         }
 

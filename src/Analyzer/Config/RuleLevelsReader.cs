@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Dryflux.Manifests.Yaml;
 using Dryflux.Rules.Engine;
 
@@ -51,11 +52,22 @@ internal sealed class RuleLevelsReader(Mistakes mistakes)
             }
             else
             {
-                options[part.Key!] = mistakes.Text(part) ?? "";
+                options[part.Key!] = Option(rule.Options.Single(o => o.Name == part.Key), part);
             }
         }
 
         return setting with { Options = options };
+    }
+
+    private string Option(RuleOption option, Field field)
+    {
+        var value = mistakes.Text(field) ?? option.Default;
+        if (option.Pattern is { } pattern && !Regex.IsMatch(value, pattern, RegexOptions.CultureInvariant))
+        {
+            mistakes.Add(field, $"'{value}' is no value such as {option.Default}");
+        }
+
+        return value;
     }
 
     private RuleSetting Level(Field field) => mistakes.Word(field, "off", "note", "warning", "error") switch

@@ -102,6 +102,14 @@ public readonly partial record struct GoDuration(long Nanoseconds) : IComparable
         };
     }
 
+    /// <summary>The span as people write it: <c>1h30m</c> and <c>10m</c>, where Go prints <c>1h30m0s</c> and <c>10m0s</c>.</summary>
+    public string ToShortString()
+    {
+        var text = ToString();
+        text = text.EndsWith("m0s", StringComparison.Ordinal) ? text[..^2] : text;
+        return text.EndsWith("h0m", StringComparison.Ordinal) ? text[..^2] : text;
+    }
+
     private static string Decimal(ulong value, long unit) => ((decimal)value / unit).ToString("0.#########", CultureInfo.InvariantCulture);
 
     private static bool TryTakeNumber(ref ReadOnlySpan<char> rest, out ulong whole, out ulong fraction, out double scale)

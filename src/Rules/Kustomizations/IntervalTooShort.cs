@@ -8,7 +8,7 @@ namespace Dryflux.Rules.Kustomizations;
 /// <summary>FX209: an interval that keeps controllers and servers busy for nothing.</summary>
 public sealed class IntervalTooShort : ObjectRule<FluxObject>
 {
-    private static readonly RuleOption Minimum = new("minimum", "1m", "Shortest interval of a Kustomization or HelmRelease; a source may have half of it.");
+    private static readonly RuleOption Minimum = new("minimum", "1m", "Shortest interval of a Kustomization or HelmRelease; a source may have half of it.") { Pattern = RuleOption.Duration };
 
     /// <inheritdoc/>
     public override RuleInfo Info { get; } = new()
@@ -34,11 +34,13 @@ public sealed class IntervalTooShort : ObjectRule<FluxObject>
     public override void Check(FluxObject flux, RuleContext context)
     {
         var (isApplier, isSource) = (flux is FluxKustomization or FluxHelmRelease, flux is FluxHelmChart or (FluxSource and not FluxHelmRepository { Type.Text: "oci" }));
-        if ((!isApplier && !isSource) || !GoDuration.TryParse(context.Option(Minimum.Name), out var minimum, out _))
+        if (!isApplier && !isSource)
         {
             return;
         }
 
+        // A configuration whose value does not match the option's pattern was refused; one that is too long for a duration is above every interval.
+        var minimum = GoDuration.TryParse(context.Option(Minimum.Name), out var set, out _) ? set : new GoDuration(long.MaxValue);
         var half = new GoDuration(minimum.Nanoseconds / 2);
         Check(flux.Interval, isApplier ? minimum : half, Consequence(flux), flux, context);
         if (flux is FluxHelmRelease release)

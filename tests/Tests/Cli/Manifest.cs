@@ -23,6 +23,7 @@ internal static class Manifest
           sourceRef:
             kind: GitRepository
             name: flux-system
+          timeout: 5m
 
         """;
 

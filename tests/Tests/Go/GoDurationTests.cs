@@ -39,6 +39,21 @@ public sealed class GoDurationTests
     }
 
     [Theory]
+    [InlineData("90m", "1h30m")]
+    [InlineData("600s", "10m")]
+    [InlineData("60m", "1h")]
+    [InlineData("1h0m5s", "1h0m5s")]
+    [InlineData("10m30s", "10m30s")]
+    [InlineData("-24h", "-24h")]
+    [InlineData("20s", "20s")]
+    [InlineData("0", "0s")]
+    public void Prints_shorter_for_people(string text, string printed)
+    {
+        Assert.True(GoDuration.TryParse(text, out var duration, out _));
+        Assert.Equal(printed, duration.ToShortString());
+    }
+
+    [Theory]
     [InlineData("", "invalid duration \"\"")]
     [InlineData("-", "invalid duration \"-\"")]
     [InlineData("10", "missing unit in duration \"10\"")]
