@@ -24,6 +24,7 @@ public sealed class Workspace
         Patches = new PatchIndex(repository, Files);
         FeatureGates = FeatureGateFinder.Find(Files);
         _byPath = Files.ToDictionary(f => f.Path.Value, StringComparer.Ordinal);
+        FluxPaths = new FluxPaths(repository, Objects);
         Target = new Target(flux ?? FluxVersionFinder.Find(this) ?? FluxVersion.Newest, kubernetes);
     }
 
@@ -44,6 +45,9 @@ public sealed class Workspace
 
     /// <summary>The feature gates that a manifest turns on for a controller, in any cluster.</summary>
     public IReadOnlySet<string> FeatureGates { get; }
+
+    /// <summary>The files that Flux Kustomizations reach.</summary>
+    public FluxPaths FluxPaths { get; }
 
     /// <summary>What the repository is judged for.</summary>
     public Target Target { get; }

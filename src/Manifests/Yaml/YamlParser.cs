@@ -131,25 +131,14 @@ public sealed class YamlParser
         }
         catch (YamlException broken)
         {
-            // A tab is at fault where it stands; other errors are where the thing began that cannot be read.
-            var mark = broken.Message.Contains(" tab ", StringComparison.Ordinal) && broken.End.Index > broken.Start.Index ? broken.End : broken.Start;
-            var start = Math.Clamp((int)mark.Index, 0, _text.Length) + _offset;
-            return new YamlError(YamlErrorKind.Syntax, PlainWords(broken.Message), new TextSpan(start, 0));
+            var (message, at) = SyntaxReason.Of(broken.Message, _text, (int)broken.Start.Index);
+            return new YamlError(YamlErrorKind.Syntax, message, new TextSpan(at + _offset, at < _text.Length && _text[at] is not ('\r' or '\n') ? 1 : 0));
         }
-    }
-
-    private static string PlainWords(string message)
-    {
-        message = message.TrimEnd('.');
-        foreach (var prefix in (ReadOnlySpan<string>)["While parsing a block mapping, ", "While parsing a node, ", "While scanning for the next token, ", "While scanning a simple key, ", "While parsing a block collection, ", "While parsing a flow mapping, ", "While parsing a flow sequence, "])
+        catch (InvalidOperationException)
         {
-            if (message.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))
-            {
-                return message[prefix.Length..];
-            }
+            // The scanner's way to say that the text ends inside a flow collection.
+            return new YamlError(YamlErrorKind.Syntax, "the text ends inside brackets", new TextSpan(_text.Length + _offset, 0));
         }
-
-        return message.Length == 0 ? "not YAML" : char.ToLowerInvariant(message[0]) + message[1..];
     }
 
     private bool MoveNext()
@@ -210,6 +199,12 @@ public sealed class YamlParser
             YamlDotNet.Core.ScalarStyle.Folded => ScalarStyle.Folded,
             _ => ScalarStyle.Plain,
         };
+        if (style == ScalarStyle.Plain && scalar.Value is ['%', ..])
+        {
+            // Go's scanner refuses it, this one does not.
+            throw new YamlException(scalar.Start, scalar.End, "found character that cannot start any token");
+        }
+
         start = Math.Min(start, end);
         if (style is ScalarStyle.Literal or ScalarStyle.Folded)
         {

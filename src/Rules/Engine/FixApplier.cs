@@ -133,8 +133,9 @@ public static class FixApplier
         || (edit.Length == 0 && edit.Start > span.Start && edit.Start < span.End)
         || (edit.Length > 0 && span.Length == 0 && span.Start > edit.Start && span.Start <= edit.End);
 
-    /// <summary>True when an edit swallows a comment and more than the comment.</summary>
+    /// <summary>True when an edit swallows a comment and more than the comment, and no edit writes it anew.</summary>
     private static bool LosesComment(YamlFile file, List<TextEdit> edits) => edits.Exists(edit =>
         file.Comments.Any(c => c.Span.Overlaps(edit.Span)
-            && !file.Source.Slice(TextSpan.FromBounds(Math.Min(edit.Span.Start, c.Span.Start), c.Span.Start)).IsWhiteSpace()));
+            && !file.Source.Slice(TextSpan.FromBounds(Math.Min(edit.Span.Start, c.Span.Start), c.Span.Start)).IsWhiteSpace()
+            && !edits.Exists(e => e.NewText.Contains(c.Text, StringComparison.Ordinal))));
 }

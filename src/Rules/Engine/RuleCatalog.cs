@@ -1,7 +1,10 @@
+using Dryflux.Rules.ApiVersions;
 using Dryflux.Rules.HelmReleases;
 using Dryflux.Rules.ImageAutomation;
 using Dryflux.Rules.Kustomizations;
 using Dryflux.Rules.Notifications;
+using Dryflux.Rules.Overlays;
+using Dryflux.Rules.Reading;
 using Dryflux.Rules.Security;
 using Dryflux.Rules.Sources;
 
@@ -14,9 +17,16 @@ public static class RuleCatalog
     public static IReadOnlyList<Rule> All { get; } =
     [
         // FX0: reading the repository
+        new YamlSyntax(),
+        new DuplicateKey(),
+        new ResourceLimit(),
         new UnusedSuppression(),
 
         // FX1: API versions and schemas
+        new RemovedApiVersion(),
+        new DeprecatedApiVersion(),
+        new RemovedField(),
+        new MixedKustomizationKinds(),
 
         // FX2: Flux Kustomizations, dependencies, kustomize overlays
         new WaitIgnoresHealthChecks(),
@@ -26,6 +36,9 @@ public static class RuleCatalog
         new PruneDisabled(),
         new ForceEnabled(),
         new SuspendedInGit(),
+        new DeprecatedKustomizeField(),
+        new RemoteBase(),
+        new HelmChartsInKustomization(),
 
         // FX3: postBuild substitution
 

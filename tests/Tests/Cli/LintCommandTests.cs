@@ -36,7 +36,7 @@ public sealed class LintCommandTests
     }
 
     [Theory]
-    [InlineData("dryflux: --select: no rule is called 'FX021' (did you mean FX201?); 'dryflux rules' lists them\n", "--select", "FX021")]
+    [InlineData("dryflux: --select: no rule is called 'FX2O1' (did you mean FX201?); 'dryflux rules' lists them\n", "--select", "FX2O1")]
     [InlineData("dryflux: --profile: 'strickt' is not recommended, strict or all (did you mean strict?)\n", "--profile", "strickt")]
     [InlineData("dryflux: --flux-version: 'two' is not a version such as 2.9\n", "--flux-version", "two")]
     public void Wrong_values_are_named(string message, params string[] args)

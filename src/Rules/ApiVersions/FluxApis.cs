@@ -1,0 +1,44 @@
+using System.Reflection;
+using Dryflux.Manifests.Flux;
+
+namespace Dryflux.Rules.ApiVersions;
+
+/// <summary>What is known of Flux's API versions: the tables below <c>schemas/flux</c>.</summary>
+internal static class FluxApis
+{
+    private static readonly Lazy<IReadOnlyList<FluxApiVersion>> Table = new(() =>
+        [.. Rows("api-versions.tsv").Select(r => new FluxApiVersion(r[0], r[1], r[2], FluxVersion.TryParse(r[3])!.Value, FluxVersion.TryParse(r[4]), FluxVersion.TryParse(r[5])))]);
+
+    private static readonly Lazy<ILookup<(string Group, string Kind), (string Version, string Path)>> Dropped = new(() =>
+        Rows("dropped-fields.tsv").ToLookup(r => (r[0], r[1]), r => (r[2], r[3])));
+
+    private static readonly Lazy<HashSet<string>> Groups = new(() => Table.Value.Select(a => a.Group).ToHashSet(StringComparer.Ordinal));
+
+    /// <summary>True for an API group that the tables cover.</summary>
+    public static bool Knows(string group) => Groups.Value.Contains(group);
+
+    /// <summary>The API version, or null when there never was one.</summary>
+    public static FluxApiVersion? Find(string group, string kind, string version) =>
+        Table.Value.FirstOrDefault(a => a.Version == version && a.Kind == kind && a.Group == group);
+
+    /// <summary>The version to write for a Flux release: the newest that it serves; null when the kind does not exist there.</summary>
+    public static FluxApiVersion? Newest(string group, string kind, FluxVersion target) =>
+        Table.Value.LastOrDefault(a => a.Kind == kind && a.Group == group && a.IsServed(target));
+
+    /// <summary>Paths of fields that newer versions of a kind dropped, <c>[]</c> after a list, each with the versions that have it.</summary>
+    public static IEnumerable<(string Path, IReadOnlyList<string> Versions)> DroppedFields(string group, string kind) =>
+        Dropped.Value[(group, kind)].GroupBy(d => d.Path, d => d.Version).Select(g => (g.Key, (IReadOnlyList<string>)[.. g]));
+
+    private static IEnumerable<string[]> Rows(string table)
+    {
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream($"flux/{table}")!;
+        using var reader = new StreamReader(stream);
+        while (reader.ReadLine() is { } line)
+        {
+            if (!line.StartsWith('#'))
+            {
+                yield return line.Split('\t');
+            }
+        }
+    }
+}
