@@ -84,6 +84,7 @@ internal static class SyntaxReason
             _ when Says("mapping keys are not allowed") => "`?` cannot begin a value: put quotes round it",
             _ when Says("more than one anchor") => "two anchors for one value",
             _ when Says("incompatible YAML") => "a version of YAML that does not exist in `%YAML`",
+            _ when Says("not YAML behind") => "a list or mapping in brackets is broken or never closed behind this",
             _ when Says("<document end>") => "the document has ended above: a `---` is missing, or the indentation is wrong",
             _ => Bare(message),
         };

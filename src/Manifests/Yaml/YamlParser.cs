@@ -134,11 +134,6 @@ public sealed class YamlParser
             var (message, at) = SyntaxReason.Of(broken.Message, _text, (int)broken.Start.Index);
             return new YamlError(YamlErrorKind.Syntax, message, new TextSpan(at + _offset, at < _text.Length && _text[at] is not ('\r' or '\n') ? 1 : 0));
         }
-        catch (InvalidOperationException)
-        {
-            // The scanner's way to say that the text ends inside a flow collection.
-            return new YamlError(YamlErrorKind.Syntax, "the text ends inside brackets", new TextSpan(_text.Length + _offset, 0));
-        }
     }
 
     private bool MoveNext()

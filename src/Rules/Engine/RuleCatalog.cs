@@ -7,6 +7,7 @@ using Dryflux.Rules.Overlays;
 using Dryflux.Rules.Reading;
 using Dryflux.Rules.Security;
 using Dryflux.Rules.Sources;
+using Dryflux.Rules.Substitution;
 
 namespace Dryflux.Rules.Engine;
 
@@ -41,6 +42,7 @@ public static class RuleCatalog
         new HelmChartsInKustomization(),
 
         // FX3: postBuild substitution
+        new UnquotedSubstituteValue(),
 
         // FX4: Helm releases
         new FloatingChartVersion(),
