@@ -12,7 +12,7 @@ internal static partial class CredentialKey
 
     /// <summary>True when the name says user, host, number or the like: it stands beside a secret and is none.</summary>
     public static bool IsPublic(string name) =>
-        name is "known_hosts" or "identity.pub" or "ca.crt" or "ca.pem" or "tls.crt" or "caFile" or "certFile"
+        name is "known_hosts" or "identity.pub" or "ca.crt" or "ca.pem" or "tls.crt" or "caFile" or "certFile" or "trustpolicy.json"
         || Words(name) switch
         {
             [.., "access", "key", "id"] => false,

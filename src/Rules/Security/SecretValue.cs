@@ -10,7 +10,10 @@ internal static partial class SecretValue
     /// <summary>A longer text is a file, in which the word "example" says nothing.</summary>
     private const int LongestDummy = 160;
 
-    private static readonly SearchValues<string> Placeholders = SearchValues.Create(["${", "$(", "{{", "<<", "%(", "ENC["], StringComparison.Ordinal);
+    /// <summary>What <c>flux build kustomization</c> prints for an encrypted value.</summary>
+    private const string FluxBuildMask = "**SOPS**";
+
+    private static readonly SearchValues<string> Placeholders = SearchValues.Create(["${", "$(", "{{", "<<", "%(", "ENC[", FluxBuildMask], StringComparison.Ordinal);
 
     private static readonly SearchValues<string> DummyParts = SearchValues.Create(
         [
@@ -36,8 +39,7 @@ internal static partial class SecretValue
         || value.StartsWith("ref+", StringComparison.Ordinal)
         || value.StartsWith("vault:", StringComparison.Ordinal)
         || value.StartsWith("op://", StringComparison.Ordinal)
-        || value.StartsWith("secretref:", StringComparison.OrdinalIgnoreCase)
-        || value is "**SOPS**"; // what flux build prints for an encrypted value
+        || value.StartsWith("secretref:", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>True for a value that nobody takes for a secret: an example, a default that everybody knows, one character many times.</summary>
     public static bool IsDummy(ReadOnlySpan<char> value)
