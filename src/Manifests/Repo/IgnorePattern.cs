@@ -1,24 +1,33 @@
 namespace Dryflux.Manifests.Repo;
 
-/// <summary>
-/// One line of a <c>.sourceignore</c> or of <c>spec.ignore</c>, with the meaning Flux gives it: that of go-git's gitignore package,
-/// which differs from Git in places (no character beside <c>**</c>, a trailing <c>/**</c> means the directory too).
-/// </summary>
+/// <summary>One line of a file of ignore patterns, bound to the directory it is for.</summary>
 public sealed class IgnorePattern
 {
-    private readonly RepoPath _directory;
-    private readonly string[] _parts;
+    private readonly RepoPath _domain;
     private readonly bool _isDirectoryOnly;
+    private readonly GlobPath? _path;
+    private readonly GlobComponent?[] _components;
 
-    private IgnorePattern(string text, RepoPath directory)
+    private IgnorePattern(string text, RepoPath domain, IgnoreSyntax syntax)
     {
         Text = text;
-        _directory = directory;
+        _domain = domain;
         IsInclusion = text.StartsWith('!');
         var rest = IsInclusion ? text[1..] : text;
-        rest = rest.EndsWith("\\ ", StringComparison.Ordinal) ? rest : rest.TrimEnd(' ');
+        rest = syntax == IgnoreSyntax.Git ? TrimGit(rest) : rest.EndsWith("\\ ", StringComparison.Ordinal) ? rest : rest.TrimEnd(' ');
         _isDirectoryOnly = rest.EndsWith('/');
-        _parts = (_isDirectoryOnly ? rest[..^1] : rest).Split('/');
+        rest = _isDirectoryOnly ? rest[..^1] : rest;
+        if (syntax == IgnoreSyntax.Flux)
+        {
+            _components = ReadFlux(rest);
+            return;
+        }
+
+        // git dir.c:parse_path_pattern: without a slash the pattern is for names in any directory.
+        var isAnchored = rest.Contains('/');
+        rest = rest.StartsWith('/') ? rest[1..] : rest;
+        _path = GlobPath.Parse(isAnchored ? rest : $"**/{rest}");
+        _components = [];
     }
 
     /// <summary>The line as written.</summary>
@@ -27,191 +36,158 @@ public sealed class IgnorePattern
     /// <summary>True for a line that starts with <c>!</c>: what it matches is kept.</summary>
     public bool IsInclusion { get; }
 
-    /// <summary>The patterns of a text, in order: every line that is not blank and does not start with <c>#</c> in its first column.</summary>
-    /// <param name="text">The text.</param>
-    /// <param name="directory">The directory the patterns hold for.</param>
-    public static IEnumerable<IgnorePattern> Read(string text, RepoPath directory = default)
+    /// <summary>The patterns of a text in order: of every line that is not blank and does not start with <c>#</c>. A malformed one matches nothing.</summary>
+    /// <param name="text">The text of an ignore file.</param>
+    /// <param name="directory">The directory that the patterns are for: the file's own.</param>
+    /// <param name="syntax">Who reads the file.</param>
+    public static IEnumerable<IgnorePattern> Read(string text, RepoPath directory, IgnoreSyntax syntax)
     {
-        foreach (var line in text.Split('\n'))
+        foreach (var ended in text.Split('\n'))
         {
-            // pkg/sourceignore ReadPatterns
-            var pattern = line.TrimEnd('\r');
-            if (!pattern.StartsWith('#') && !string.IsNullOrWhiteSpace(pattern))
+            var line = ended.EndsWith('\r') ? ended[..^1] : ended;
+            if (!line.StartsWith('#') && (syntax == IgnoreSyntax.Git ? line.Length > 0 : !string.IsNullOrWhiteSpace(line)))
             {
-                yield return new IgnorePattern(pattern, directory);
+                yield return new IgnorePattern(line, directory, syntax);
             }
         }
     }
 
-    /// <summary>True when the pattern speaks of a file: of itself or of a directory above it.</summary>
-    /// <param name="file">The file's path.</param>
-    public bool Matches(RepoPath file)
+    /// <summary>True when the pattern speaks of a path; with Flux's syntax also when it speaks of a directory above it.</summary>
+    /// <param name="path">The path.</param>
+    /// <param name="isDirectory">True when it is a directory.</param>
+    public bool Matches(RepoPath path, bool isDirectory)
     {
-        if (!file.IsIn(_directory) || file == _directory)
+        if (!path.IsIn(_domain) || path == _domain)
         {
             return false;
         }
 
-        var path = file.RelativeTo(_directory).Split('/');
-        return _parts.Length == 1 ? MatchesName(path) : MatchesPath(path);
-    }
-
-    // pkg/sourceignore/gitignore pattern.simpleNameMatch
-    private bool MatchesName(string[] path)
-    {
-        var i = Array.FindIndex(path, name => MatchesPart(_parts[0], name));
-        return i >= 0 && !(_isDirectoryOnly && i == path.Length - 1);
-    }
-
-    // pkg/sourceignore/gitignore pattern.globMatch
-    private bool MatchesPath(ReadOnlySpan<string> path)
-    {
-        var isMatched = false;
-        var mayTraverse = false;
-        for (var i = 0; i < _parts.Length; i++)
+        var relative = path.Value.AsSpan(_domain.IsRoot ? 0 : _domain.Value.Length + 1);
+        return (_path, _components) switch
         {
-            var part = _parts[i];
-            if (part.Length == 0)
+            ({ } anchored, _) => (isDirectory || !_isDirectoryOnly) && anchored.Matches(relative),
+            (_, [{ } name]) => MatchesName(name, relative, isDirectory),
+            _ => MatchesFlux(relative, isDirectory),
+        };
+    }
+
+    // sourceignore/gitignore/pattern.go:ParsePattern
+    private static GlobComponent?[] ReadFlux(string text)
+    {
+        var parts = text.Split('/');
+        var components = new GlobComponent?[parts.Length];
+        for (var i = 0; i < parts.Length; i++)
+        {
+            var isOnly = parts.Length == 1;
+            if (!isOnly && parts[i].Length == 0)
             {
-                mayTraverse = false;
+                // A leading or doubled slash, which counts for nothing.
+                continue;
             }
-            else if (part == "**")
+
+            components[i] = !isOnly && parts[i] == "**" ? GlobComponent.AnyNames : GlobComponent.Parse(parts[i], IgnoreSyntax.Flux);
+            if (components[i] is null || (!isOnly && components[i] != GlobComponent.AnyNames && parts[i].Contains("**", StringComparison.Ordinal)))
             {
-                mayTraverse = i < _parts.Length - 1;
+                return [];
             }
-            else if (part.Contains("**", StringComparison.Ordinal) || path.IsEmpty)
+        }
+
+        return components;
+    }
+
+    // sourceignore/gitignore/pattern.go:simpleNameMatch
+    private bool MatchesName(GlobComponent name, ReadOnlySpan<char> path, bool isDirectory)
+    {
+        while (true)
+        {
+            var (first, rest) = Cut(path);
+            if (name.Matches(first))
+            {
+                return isDirectory || !_isDirectoryOnly || !rest.IsEmpty;
+            }
+
+            if (rest.IsEmpty)
             {
                 return false;
             }
-            else if (mayTraverse)
-            {
-                mayTraverse = false;
-                var found = 0;
-                while (found < path.Length && !MatchesPart(part, path[found]))
-                {
-                    found++;
-                }
 
-                isMatched = found < path.Length;
-                path = isMatched ? path[(found + 1)..] : [];
-            }
-            else if (MatchesPart(part, path[0]))
+            path = rest;
+        }
+    }
+
+    // sourceignore/gitignore/pattern.go:globMatch
+    private bool MatchesFlux(ReadOnlySpan<char> path, bool isDirectory)
+    {
+        var hasMatched = false;
+        var maySkip = false;
+        for (var i = 0; i < _components.Length; i++)
+        {
+            if (_components[i] is not { } component)
             {
-                isMatched = true;
-                path = path[1..];
+                maySkip = false;
+            }
+            else if (component == GlobComponent.AnyNames)
+            {
+                maySkip = i < _components.Length - 1;
+            }
+            else if (path.IsEmpty)
+            {
+                return false;
             }
             else
             {
-                return false;
-            }
-        }
-
-        return isMatched && !(_isDirectoryOnly && path.IsEmpty);
-    }
-
-    /// <summary>Go's filepath.Match within one part of a path; a pattern that Go calls malformed matches nothing.</summary>
-    private static bool MatchesPart(ReadOnlySpan<char> pattern, ReadOnlySpan<char> name)
-    {
-        while (!pattern.IsEmpty)
-        {
-            if (pattern[0] == '*')
-            {
-                pattern = pattern[1..];
-                for (var i = 0; i <= name.Length; i++)
+                do
                 {
-                    if (MatchesPart(pattern, name[i..]))
-                    {
-                        return true;
-                    }
+                    var (first, rest) = Cut(path);
+                    path = rest;
+                    hasMatched = component.Matches(first);
                 }
+                while (!hasMatched && maySkip && !path.IsEmpty);
 
-                return false;
-            }
-
-            if (name.IsEmpty || !MatchesCharacter(ref pattern, name[0]))
-            {
-                return false;
-            }
-
-            name = name[1..];
-        }
-
-        return name.IsEmpty;
-    }
-
-    private static bool MatchesCharacter(ref ReadOnlySpan<char> pattern, char c)
-    {
-        switch (pattern[0])
-        {
-            case '?':
-                pattern = pattern[1..];
-                return true;
-            case '[':
-                return MatchesClass(ref pattern, c);
-            case '\\' when pattern.Length < 2:
-                return false;
-            case '\\':
-                pattern = pattern[1..];
-                break;
-        }
-
-        var isSame = pattern[0] == c;
-        pattern = pattern[1..];
-        return isSame;
-    }
-
-    private static bool MatchesClass(ref ReadOnlySpan<char> pattern, char c)
-    {
-        var rest = pattern[1..];
-        var isNegated = !rest.IsEmpty && rest[0] == '^';
-        rest = isNegated ? rest[1..] : rest;
-        var isIn = false;
-        for (var count = 0; ; count++)
-        {
-            if (!rest.IsEmpty && rest[0] == ']' && count > 0)
-            {
-                pattern = rest[1..];
-                return isIn != isNegated;
-            }
-
-            if (!TakeLetter(ref rest, out var low))
-            {
-                return false;
-            }
-
-            var high = low;
-            if (!rest.IsEmpty && rest[0] == '-')
-            {
-                rest = rest[1..];
-                if (!TakeLetter(ref rest, out high))
+                if (!hasMatched && !maySkip)
                 {
                     return false;
                 }
-            }
 
-            isIn |= c >= low && c <= high;
+                maySkip = false;
+            }
         }
+
+        return hasMatched && (isDirectory || !_isDirectoryOnly || !path.IsEmpty);
     }
 
-    private static bool TakeLetter(ref ReadOnlySpan<char> rest, out char letter)
+    private static Pieces Cut(ReadOnlySpan<char> path) =>
+        path.IndexOf('/') is var slash and >= 0 ? new Pieces(path[..slash], path[(slash + 1)..]) : new Pieces(path, []);
+
+    // git dir.c:trim_trailing_spaces
+    private static string TrimGit(string line)
     {
-        letter = default;
-        if (!rest.IsEmpty && rest[0] == '\\')
+        var end = 0;
+        for (var i = 0; i < line.Length; i++)
         {
-            rest = rest[1..];
-        }
-        else if (rest.IsEmpty || rest[0] is '-' or ']')
-        {
-            return false;
+            if (line[i] == '\\')
+            {
+                i++;
+                end = Math.Min(i + 1, line.Length);
+            }
+            else if (line[i] != ' ')
+            {
+                end = i + 1;
+            }
         }
 
-        if (rest.IsEmpty)
-        {
-            return false;
-        }
+        return line[..end];
+    }
 
-        letter = rest[0];
-        rest = rest[1..];
-        return true;
+    private readonly ref struct Pieces(ReadOnlySpan<char> first, ReadOnlySpan<char> rest)
+    {
+        private readonly ReadOnlySpan<char> _first = first;
+        private readonly ReadOnlySpan<char> _rest = rest;
+
+        public void Deconstruct(out ReadOnlySpan<char> name, out ReadOnlySpan<char> below)
+        {
+            name = _first;
+            below = _rest;
+        }
     }
 }

@@ -1,48 +1,50 @@
 namespace Dryflux.Manifests.Repo;
 
 /// <summary>
-/// Which files of a source Flux leaves out of the artifact. The last pattern that matches a file decides; one that only includes a
-/// file below an excluded directory does bring it back, unlike in Git.
+/// Ignore patterns in order of rising weight: the last that matches a path decides. Immutable; safe for several threads. With
+/// Git's syntax nothing below an ignored directory can be taken back, so a walk must not enter one.
 /// </summary>
-/// <param name="patterns">The patterns of <c>.sourceignore</c> files, the root's first, then those of <c>spec.ignore</c>.</param>
-public sealed class IgnoreRules(IEnumerable<IgnorePattern> patterns)
+public sealed class IgnoreRules
 {
-    private readonly List<IgnorePattern> _patterns = [.. VersionControl, .. patterns];
+    private readonly IgnoreSyntax _syntax;
+    private readonly IgnorePattern[] _patterns;
 
-    /// <summary>The name of the files in a source that hold patterns.</summary>
-    public const string FileName = ".sourceignore";
+    private IgnoreRules(IgnoreSyntax syntax, IgnorePattern[] patterns)
+    {
+        _syntax = syntax;
+        _patterns = patterns;
+    }
 
-    /// <summary>Left out in any case, unless a pattern brings it back.</summary>
-    public static IReadOnlyList<IgnorePattern> VersionControl { get; } = [.. IgnorePattern.Read(".git/\n.gitignore\n.gitmodules\n.gitattributes")];
+    /// <summary>No patterns, to be read as Git does.</summary>
+    public static IgnoreRules Git { get; } = new(IgnoreSyntax.Git, []);
 
-    /// <summary>Left out as well, as long as neither the source nor its object gives a single pattern.</summary>
-    public static IReadOnlyList<IgnorePattern> Defaults { get; } =
-    [
-        .. IgnorePattern.Read(
-            """
-            *.jpg
-            *.jpeg
-            *.gif
-            *.png
-            *.wmv
-            *.flv
-            *.tar.gz
-            *.zip
-            .github/
-            .circleci/
-            .travis.yml
-            .gitlab-ci.yml
-            appveyor.yml
-            .drone.yml
-            cloudbuild.yaml
-            codeship-services.yml
-            codeship-steps.yml
-            **/.goreleaser.yml
-            **/.sops.yaml
-            **/.flux.yaml
-            """),
-    ];
+    /// <summary>No patterns, to be read as Flux does.</summary>
+    public static IgnoreRules Flux { get; } = new(IgnoreSyntax.Flux, []);
 
-    /// <summary>True when the file does not reach the artifact.</summary>
-    public bool IsIgnored(RepoPath file) => _patterns.FindLast(p => p.Matches(file)) is { IsInclusion: false };
+    /// <summary>The patterns, the weightiest last.</summary>
+    public IReadOnlyList<IgnorePattern> Patterns => _patterns;
+
+    /// <summary>These rules and, with more weight, the lines of an ignore file.</summary>
+    /// <param name="directory">The directory that the patterns are for: the file's own.</param>
+    /// <param name="text">The file's text.</param>
+    public IgnoreRules With(RepoPath directory, string text) => With(IgnorePattern.Read(text, directory, _syntax));
+
+    /// <summary>These rules and, with more weight, patterns read with the same syntax.</summary>
+    public IgnoreRules With(IEnumerable<IgnorePattern> patterns) => new(_syntax, [.. _patterns, .. patterns]);
+
+    /// <summary>True when the patterns ignore the path.</summary>
+    /// <param name="path">The path.</param>
+    /// <param name="isDirectory">True when it is a directory.</param>
+    public bool Ignores(RepoPath path, bool isDirectory)
+    {
+        for (var i = _patterns.Length - 1; i >= 0; i--)
+        {
+            if (_patterns[i].Matches(path, isDirectory))
+            {
+                return !_patterns[i].IsInclusion;
+            }
+        }
+
+        return false;
+    }
 }

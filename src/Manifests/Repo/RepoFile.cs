@@ -19,7 +19,9 @@ public sealed class RepoFile
     {
         Path = path;
         Size = size;
-        _bytes = new Lazy<byte[]>(read);
+
+        // Pipes, sockets and devices have no size either, and opening one may wait for ever.
+        _bytes = new Lazy<byte[]>(() => size == 0 ? [] : read());
         _text = new Lazy<SourceText?>(() => SourceText.TryDecode(path.Value, Bytes));
         _yaml = new Lazy<YamlFile?>(() => Size > limits.FileBytes ? TooLarge(limits) : Text is { } text ? YamlParser.Parse(text, limits) : null);
     }

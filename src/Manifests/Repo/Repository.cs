@@ -40,22 +40,31 @@ public sealed class Repository(IFileTree tree, YamlLimits? limits = null)
     /// <exception cref="IOException">The directory cannot be read.</exception>
     public IEnumerable<TreeEntry> List(RepoPath directory) => Resolve(directory) is { } real && Directory(real) is { } entries ? entries.Values : [];
 
+    /// <summary>True when the directory's entries can be had: it may have vanished since the directory above it was read.</summary>
+    /// <exception cref="IOException">The directory cannot be read.</exception>
+    public bool CanList(RepoPath directory) => Resolve(directory) is { } real && Directory(real) is not null;
+
     /// <summary>The path with every link followed; null when nothing is there, links form a circle, or one leaves the root.</summary>
     /// <exception cref="IOException">A directory on the way cannot be read.</exception>
-    public RepoPath? Resolve(RepoPath path)
+    public RepoPath? Resolve(RepoPath path) => Resolve(path, out _);
+
+    /// <summary>The path with every link followed, or null and why there is nothing.</summary>
+    /// <exception cref="IOException">A directory on the way cannot be read.</exception>
+    public RepoPath? Resolve(RepoPath path, out LinkFault fault)
     {
         var followed = 0;
-        return Resolve(path, ref followed);
+        fault = LinkFault.NothingThere;
+        return Resolve(path, ref followed, ref fault);
     }
 
-    private RepoPath? Resolve(RepoPath path, ref int followed)
+    private RepoPath? Resolve(RepoPath path, ref int followed, ref LinkFault fault)
     {
         if (path.IsRoot)
         {
             return path;
         }
 
-        if (Resolve(path.Parent, ref followed) is not { } parent || Directory(parent) is not { } entries || !entries.TryGetValue(path.Name, out var entry))
+        if (Resolve(path.Parent, ref followed, ref fault) is not { } parent || Directory(parent) is not { } entries || !entries.TryGetValue(path.Name, out var entry))
         {
             return null;
         }
@@ -66,7 +75,19 @@ public sealed class Repository(IFileTree tree, YamlLimits? limits = null)
             return here;
         }
 
-        return ++followed <= MaxLinks && Target(parent, entry.LinkTarget!) is { } target ? Resolve(target, ref followed) : null;
+        if (++followed > MaxLinks)
+        {
+            fault = LinkFault.Circle;
+            return null;
+        }
+
+        if (Target(parent, entry.LinkTarget!) is not { } target)
+        {
+            fault = LinkFault.LeavesRoot;
+            return null;
+        }
+
+        return Resolve(target, ref followed, ref fault);
     }
 
     private RepoPath? Target(RepoPath directory, string target)

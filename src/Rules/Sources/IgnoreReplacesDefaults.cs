@@ -32,8 +32,8 @@ public sealed class IgnoreReplacesDefaults : RepositoryRule
     public override void Check(Workspace workspace, RuleContext context)
     {
         List<RepoFile> files = [.. workspace.Files.Select(f => f.File), .. workspace.OtherFiles];
-        var ignoreFiles = workspace.OtherFiles.Where(f => f.Path.Name == IgnoreRules.FileName).Select(f => (File: f, Patterns: Read(f))).Where(f => f.Patterns.Count > 0).ToList();
-        if (ignoreFiles.Count > 0 && Entering(files, new IgnoreRules(ignoreFiles.SelectMany(f => f.Patterns))) is { Length: > 0 } entering)
+        var ignoreFiles = workspace.OtherFiles.Where(f => f.Path.Name == SourceIgnore.FileName).Select(f => (File: f, Patterns: Read(f))).Where(f => f.Patterns.Count > 0).ToList();
+        if (ignoreFiles.Count > 0 && Entering(files, ignoreFiles.SelectMany(f => f.Patterns)) is { Length: > 0 } entering)
         {
             var places = ignoreFiles.ConvertAll(f => FirstPattern(f.File.Text!, f.Patterns[0]));
             context.Report(places[0], $"this replaces Flux's default exclusions: {entering} now enter the artifact", related: [.. places.Skip(1).Select(p => new RelatedPlace(p, "so does this"))]);
@@ -41,7 +41,7 @@ public sealed class IgnoreReplacesDefaults : RepositoryRule
 
         foreach (var source in workspace.Objects.OfType<FluxSource>().Where(s => s.Ignore.Text is not null))
         {
-            CheckSource(source, [.. IgnorePattern.Read(source.Ignore.Text!)], ignoreFiles.Count > 0, files, context);
+            CheckSource(source, [.. IgnorePattern.Read(source.Ignore.Text!, RepoPath.Root, IgnoreSyntax.Flux)], ignoreFiles.Count > 0, files, context);
         }
     }
 
@@ -61,23 +61,25 @@ public sealed class IgnoreReplacesDefaults : RepositoryRule
                 context.ReportKey(source.Ignore, "`ignore` replaces Flux's default exclusions: CI files, pictures, archives and `.sops.yaml` enter the artifact unless they are listed here");
             }
         }
-        else if (Entering(files, new IgnoreRules(patterns)) is { Length: > 0 } entering)
+        else if (Entering(files, patterns) is { Length: > 0 } entering)
         {
             context.ReportKey(source.Ignore, $"`ignore` replaces Flux's default exclusions: {entering} now enter the artifact");
         }
     }
 
     /// <summary>What the defaults would leave out and the patterns do not, as "`*.png` (2 files), `.github/` (1 file)"; "" for nothing.</summary>
-    private static string Entering(List<RepoFile> files, IgnoreRules rules)
+    private static string Entering(List<RepoFile> files, IEnumerable<IgnorePattern> patterns)
     {
+        var rules = SourceIgnore.VersionControl(RepoPath.Root).With(patterns);
+        var defaults = SourceIgnore.Replaceable(RepoPath.Root).Patterns;
         var byPattern = files
-            .Select(f => (f.Path, Pattern: IgnoreRules.Defaults.FirstOrDefault(p => p.Matches(f.Path))))
-            .Where(f => f.Pattern is not null && !rules.IsIgnored(f.Path))
+            .Select(f => (f.Path, Pattern: defaults.FirstOrDefault(p => p.Matches(f.Path, isDirectory: false))))
+            .Where(f => f.Pattern is not null && !rules.Ignores(f.Path, isDirectory: false))
             .GroupBy(f => f.Pattern!.Text, (pattern, group) => (Pattern: pattern, Count: group.Count()));
         return string.Join(", ", byPattern.Select(g => $"`{g.Pattern}` ({g.Count} {(g.Count == 1 ? "file" : "files")})"));
     }
 
-    private static List<IgnorePattern> Read(RepoFile file) => file.Text is { } text ? [.. IgnorePattern.Read(text.Content, file.Path.Parent)] : [];
+    private static List<IgnorePattern> Read(RepoFile file) => file.Text is { } text ? [.. IgnorePattern.Read(text.Content, file.Path.Parent, IgnoreSyntax.Flux)] : [];
 
     private static Place FirstPattern(SourceText source, IgnorePattern pattern)
     {

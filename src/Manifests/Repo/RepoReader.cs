@@ -1,0 +1,138 @@
+using System.Collections.Concurrent;
+
+namespace Dryflux.Manifests.Repo;
+
+/// <summary>
+/// Finds and reads the YAML files of a repository. Linked directories are not entered: their files are found where they are.
+/// Nothing on disk makes it throw; what cannot be read is a <see cref="RepoProblem"/>.
+/// </summary>
+public sealed class RepoReader
+{
+    private readonly Repository _repository;
+    private readonly RepoReaderOptions _options;
+    private readonly Dictionary<RepoPath, RepoFile> _files = [];
+    private readonly Dictionary<RepoPath, RepoFile> _otherFiles = [];
+    private readonly ConcurrentBag<RepoProblem> _problems = [];
+
+    private RepoReader(Repository repository, RepoReaderOptions options)
+    {
+        _repository = repository;
+        _options = options;
+    }
+
+    /// <summary>Reads every YAML file, several at a time. A file over the repository's bound is listed, with that as its error, but not read.</summary>
+    public static RepoListing Read(Repository repository, RepoReaderOptions? options = null)
+    {
+        var reader = new RepoReader(repository, options ?? RepoReaderOptions.Default);
+        reader.Walk(RepoPath.Root, IgnoreRules.Git);
+        var files = reader._files.Values.AsParallel().Where(reader.IsText).ToList();
+        var others = reader._otherFiles.Values.Where(f => !reader._files.ContainsKey(f.Path));
+        return new RepoListing(Sorted(files), Sorted(others), [.. reader._problems.OrderBy(p => p.Path.Value, StringComparer.Ordinal).ThenBy(p => p.Kind)]);
+    }
+
+    private static RepoFile[] Sorted(IEnumerable<RepoFile> files) => [.. files.OrderBy(f => f.Path.Value, StringComparer.Ordinal)];
+
+    private void Walk(RepoPath directory, IgnoreRules rules)
+    {
+        try
+        {
+            if (!_repository.CanList(directory))
+            {
+                Report(directory, RepoProblemKind.NoDirectory, directory.IsRoot ? "there is no such directory" : "it vanished while the repository was read");
+                return;
+            }
+
+            rules = WithIgnoreFile(directory, rules);
+            foreach (var entry in _repository.List(directory))
+            {
+                var path = directory.TryCombine(entry.Name)!.Value;
+                if (entry.Name != ".git" && !rules.Ignores(path, entry.Kind == EntryKind.Directory) && !_options.IsExcluded(path.Value))
+                {
+                    Visit(path, entry.Kind, rules);
+                }
+            }
+        }
+        catch (IOException unreadable)
+        {
+            Report(directory, RepoProblemKind.UnreadableDirectory, unreadable.Message);
+        }
+    }
+
+    private void Visit(RepoPath path, EntryKind kind, IgnoreRules rules)
+    {
+        if (kind == EntryKind.Directory)
+        {
+            Walk(path, rules);
+            return;
+        }
+
+        try
+        {
+            if (kind == EntryKind.Link && _repository.Resolve(path, out var fault) is null)
+            {
+                ReportLink(path, fault);
+            }
+            else if (_repository.File(path) is { } file)
+            {
+                // A link and its target, or two links, are one file: YAML if one of the names says so.
+                (IsYaml(path) ? _files : _otherFiles).TryAdd(file.Path, file);
+            }
+        }
+        catch (IOException unreadable)
+        {
+            Report(path, RepoProblemKind.UnreadableFile, unreadable.Message);
+        }
+    }
+
+    /// <summary>Kustomize also takes a file without extension.</summary>
+    private static bool IsYaml(RepoPath path) => path.IsYaml || path.Name == "Kustomization";
+
+    private IgnoreRules WithIgnoreFile(RepoPath directory, IgnoreRules rules)
+    {
+        var path = directory.TryCombine(".gitignore")!.Value;
+        try
+        {
+            // Git does not follow a link here.
+            return _options.UseGitIgnore && _repository.Resolve(path) == path && _repository.File(path)?.Text is { } text
+                ? rules.With(directory, text.Content)
+                : rules;
+        }
+        catch (IOException unreadable)
+        {
+            Report(path, RepoProblemKind.UnreadableFile, unreadable.Message);
+            return rules;
+        }
+    }
+
+    private bool IsText(RepoFile file)
+    {
+        try
+        {
+            if (file.Yaml is not null)
+            {
+                return true;
+            }
+
+            Report(file.Path, RepoProblemKind.NotText, "it is not UTF-8 text");
+        }
+        catch (IOException unreadable)
+        {
+            Report(file.Path, RepoProblemKind.UnreadableFile, unreadable.Message);
+        }
+
+        return false;
+    }
+
+    private void ReportLink(RepoPath path, LinkFault fault)
+    {
+        var (kind, message) = fault switch
+        {
+            LinkFault.LeavesRoot => (RepoProblemKind.LinkLeavesRoot, "it links to a place outside the repository"),
+            LinkFault.Circle => (RepoProblemKind.LinkCircle, "it links back to itself"),
+            _ => (RepoProblemKind.LinkToNothing, "it links to nothing"),
+        };
+        Report(path, kind, message);
+    }
+
+    private void Report(RepoPath path, RepoProblemKind kind, string message) => _problems.Add(new RepoProblem(path, kind, message));
+}
