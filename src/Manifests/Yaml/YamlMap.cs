@@ -55,12 +55,14 @@ public sealed class YamlMap : YamlNode
         return _entries.Where(e => !e.IsMerge).Concat(MergedMaps().SelectMany(m => m.EffectiveEntries())).DistinctBy(e => e.Name ?? e.Key.ToString());
     }
 
-    /// <summary>Sets a key: replaces its entry in place, or appends one.</summary>
+    /// <summary>Sets a key: replaces its entry in place, or appends one. A key that is a mapping or a list is only equal to itself.</summary>
     public void Set(YamlNode key, YamlNode value)
     {
         ThrowIfFrozen();
         var name = (key as YamlScalar)?.Value;
-        var i = _entries.FindIndex(e => e.Name is not null && string.Equals(e.Name, name, StringComparison.Ordinal));
+        var i = name is null
+            ? _entries.FindIndex(e => ReferenceEquals(e.Key, key))
+            : _entries.FindIndex(e => string.Equals(e.Name, name, StringComparison.Ordinal));
         if (i < 0)
         {
             _entries.Add(new YamlEntry(key, value));

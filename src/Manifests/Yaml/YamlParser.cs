@@ -11,6 +11,9 @@ namespace Dryflux.Manifests.Yaml;
 /// </summary>
 public sealed class YamlParser
 {
+    /// <summary>How often a text is read again with one more flow collection put on a line.</summary>
+    private const int MaxAttempts = 20;
+
     private readonly SourceText _source;
     private readonly YamlLimits _limits;
     private readonly string _text;
@@ -25,12 +28,26 @@ public sealed class YamlParser
     /// <summary>Where the node read last ends in the text: an alias ends where it stands, not where its anchor's value does.</summary>
     private int _end;
 
+    private readonly int _attempt;
+
+    private int _flowDepth;
+    private int _flowStart;
+
+    /// <summary>Where a flow collection begins, or stands before, at which the scanner itself failed.</summary>
+    private int? _brokenFlow;
+
     private YamlParser(SourceText source, TextSpan region, YamlLimits limits)
+        : this(source, region.Start, region.Start == 0 && region.Length == source.Content.Length ? source.Content : source.Content.Substring(region.Start, region.Length), limits, attempt: 0)
+    {
+    }
+
+    private YamlParser(SourceText source, int offset, string text, YamlLimits limits, int attempt)
     {
         _source = source;
         _limits = limits;
-        _offset = region.Start;
-        _text = region.Start == 0 && region.Length == source.Content.Length ? source.Content : source.Content.Substring(region.Start, region.Length);
+        _offset = offset;
+        _text = text;
+        _attempt = attempt;
         _events = new Parser(new Scanner(new StringReader(_text), skipComments: true));
     }
 
@@ -77,6 +94,11 @@ public sealed class YamlParser
     private YamlFile Read()
     {
         var error = CheckBytes() ?? ReadDocuments();
+        if (_brokenFlow is { } flow && _attempt < MaxAttempts && FlowLines.Join(_text, flow) is { } joined)
+        {
+            return new YamlParser(_source, _offset, joined, _limits, _attempt + 1).Read();
+        }
+
         foreach (var document in _documents)
         {
             document.Root.Freeze();
@@ -144,8 +166,9 @@ public sealed class YamlParser
         }
         catch (Exception broken) when (broken is not YamlException)
         {
-            // Some broken texts, such as a flow list that never ends, make the scanner itself fail.
+            // Some texts make the scanner itself fail: a flow list that never ends, or one that stands no deeper than its key.
             var at = _events.Current?.End ?? Mark.Empty;
+            _brokenFlow = _flowDepth > 0 ? _flowStart : Math.Clamp((int)at.Index, 0, _text.Length);
             throw new YamlException(at, at, "not YAML behind this place");
         }
     }
@@ -201,6 +224,11 @@ public sealed class YamlParser
         }
 
         start = Math.Min(start, end);
+        if (style == ScalarStyle.DoubleQuoted && HasSurrogateEscape(_text.AsSpan(start, end - start)))
+        {
+            throw new YamlException(scalar.Start, scalar.End, "found invalid Unicode character escape code (half of a surrogate pair, as in JSON)");
+        }
+
         if (style is ScalarStyle.Literal or ScalarStyle.Folded)
         {
             var header = _text.IndexOf('\n', start, end - start);
@@ -220,6 +248,23 @@ public sealed class YamlParser
         };
         Register(node, node.Anchor);
         return node;
+    }
+
+    /// <summary>Go's YAML refuses the escapes by which JSON writes characters beyond U+FFFF.</summary>
+    private static bool HasSurrogateEscape(ReadOnlySpan<char> text)
+    {
+        for (var i = text.IndexOf('\\'); i >= 0 && i + 3 < text.Length;)
+        {
+            if (text[i + 1] == 'u' && text[i + 2] is 'd' or 'D' && text[i + 3] is '8' or '9' or (>= 'a' and <= 'f') or (>= 'A' and <= 'F'))
+            {
+                return true;
+            }
+
+            var next = text[(i + 2)..].IndexOf('\\');
+            i = next < 0 ? -1 : i + 2 + next;
+        }
+
+        return false;
     }
 
     /// <summary>The end of a block scalar without the line breaks after its last line, which only <c>+</c> keeps as content.</summary>
@@ -261,6 +306,7 @@ public sealed class YamlParser
         Open(start);
         var entries = new List<YamlEntry>();
         var isFlow = start.Style == YamlDotNet.Core.Events.MappingStyle.Flow;
+        EnterFlow(isFlow, start);
         var size = 1L;
         Advance();
         while (_events.Current is not MappingEnd)
@@ -275,6 +321,7 @@ public sealed class YamlParser
 
         var first = SkipProperties(start, (int)start.Start.Index);
         var node = new YamlMap(Span(first, isFlow, '}', entries.Count == 0), entries) { Tag = TagOf(start), Anchor = AnchorOf(start), IsFlow = isFlow };
+        _flowDepth -= isFlow ? 1 : 0;
         Close(node, size);
         FindDuplicates(node);
         return node;
@@ -285,6 +332,7 @@ public sealed class YamlParser
         Open(start);
         var items = new List<YamlNode>();
         var isFlow = start.Style == YamlDotNet.Core.Events.SequenceStyle.Flow;
+        EnterFlow(isFlow, start);
         var size = 1L;
         Advance();
         while (_events.Current is not SequenceEnd)
@@ -297,8 +345,17 @@ public sealed class YamlParser
 
         var first = SkipProperties(start, (int)start.Start.Index);
         var node = new YamlList(Span(first, isFlow, ']', items.Count == 0), items) { Tag = TagOf(start), Anchor = AnchorOf(start), IsFlow = isFlow };
+        _flowDepth -= isFlow ? 1 : 0;
         Close(node, size);
         return node;
+    }
+
+    private void EnterFlow(bool isFlow, NodeEvent start)
+    {
+        if (isFlow && _flowDepth++ == 0)
+        {
+            _flowStart = (int)start.Start.Index;
+        }
     }
 
     private Origin Span(int first, bool isFlow, char closing, bool isEmpty)

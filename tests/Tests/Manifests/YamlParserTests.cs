@@ -135,4 +135,32 @@ public sealed class YamlParserTests
     }
 
     private static YamlFile Parse(string text) => YamlParser.Parse(new SourceText("test.yaml", text));
+
+    [Theory]
+    [InlineData("k:\n  l: [\n  a,\n  b\n  ]\nm: 1\n")]
+    [InlineData("k: [a,\nb]\nl: {c: d, # why [\ne: f}\n")]
+    [InlineData("- [\n'it''s ]',\n\"\\\"[\",\na]\n- b\n")]
+    [InlineData("k: [a, [b,\nc]]\n")]
+    public void A_flow_collection_may_stand_no_deeper_than_its_key(string text)
+    {
+        var file = YamlParser.Parse(new SourceText("a.yaml", text));
+        Assert.Null(file.Error);
+        foreach (var scalar in Scalars(file.Documents[0].Root).Where(s => s.Style == ScalarStyle.Plain))
+        {
+            Assert.Equal(scalar.Value, text.Substring(scalar.Origin.Span.Start, scalar.Origin.Span.Length));
+        }
+    }
+
+    [Theory]
+    [InlineData("a: [1, 2\nb: 3\n")]
+    [InlineData("a: [b\nc]\n")]
+    [InlineData("a: \"\\ud83d\\ude00\"\n")]
+    public void What_cannot_be_read_is_an_error(string text) => Assert.NotNull(YamlParser.Parse(new SourceText("a.yaml", text)).Error);
+
+    private static IEnumerable<YamlScalar> Scalars(YamlNode node) => node switch
+    {
+        YamlMap map => map.Entries.SelectMany(e => Scalars(e.Key).Concat(Scalars(e.Value))),
+        YamlList list => list.Items.SelectMany(Scalars),
+        _ => [(YamlScalar)node],
+    };
 }

@@ -93,7 +93,7 @@ public sealed class StrategicMerge
     }
 
     private TypeSchema? FieldSchema(TypeSchema? schema, YamlEntry entry, YamlEntry? theirs) =>
-        _types.Resolve(CommentSchema.Of(entry) ?? CommentSchema.Of(theirs)) ?? _types.Field(schema, entry.Name!);
+        _types.Resolve(CommentSchema.Of(entry) ?? CommentSchema.Of(theirs)) ?? _types.Field(schema, entry.Name ?? "");
 
     /// <summary>The mapping to go on with: the old one, the patch's, or none.</summary>
     private YamlNode? Combine(YamlNode? old, YamlNode? patch)
