@@ -68,7 +68,8 @@ internal static class FlowLines
         var quote = text[start];
         for (var i = start + 1; i < text.Length; i++)
         {
-            if (text[i] == '\\' && quote == '"')
+            var isEscape = quote == '"' ? text[i] == '\\' : text[i] == quote && i + 1 < text.Length && text[i + 1] == quote;
+            if (isEscape)
             {
                 i++;
             }
