@@ -31,7 +31,7 @@ internal static class SyntaxReason
             return ("a tab in the indentation: YAML takes blanks only", tab);
         }
 
-        return (Words(message, text, at, line, line[..(at - lineStart)]), at);
+        return (Words(message, text, at, line, line[..Math.Min(at - lineStart, line.Length)]), at);
     }
 
     private static string Words(string message, string text, int at, ReadOnlySpan<char> line, ReadOnlySpan<char> before)
