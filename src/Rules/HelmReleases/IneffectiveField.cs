@@ -75,7 +75,7 @@ public sealed class IneffectiveField : ObjectRule<FluxHelmRelease>
 
         if (apply.Text == "enabled")
         {
-            Report(force, $"has no effect beside `serverSideApply: enabled`, which overrules other field managers anyway", context);
+            Report(force, "has no effect beside `serverSideApply: enabled`, which overrules other field managers anyway", context);
         }
         else if ((apply.Text == "auto" || context.IsMissing(apply))
             && (install.IsTrue || context.IsMissing(install))
