@@ -10,12 +10,15 @@ internal static class Measure
     public static string Dryflux { get; } = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", "Analyzer", "release", OperatingSystem.IsWindows() ? "dryflux.exe" : "dryflux"));
 
     /// <summary>Wall time, processor time and peak memory of a program; null when it cannot be started.</summary>
-    public static ProcessRun? Process(int times, string program, params string[] arguments)
+    public static ProcessRun? Process(int times, string program, params string[] arguments) => ProcessIn(Environment.CurrentDirectory, times, program, arguments);
+
+    /// <summary>The same in a working directory.</summary>
+    public static ProcessRun? ProcessIn(string directory, int times, string program, params string[] arguments)
     {
         var runs = new List<ProcessRun>();
         for (var i = 0; i < times; i++)
         {
-            var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+            var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = directory };
             var watch = Stopwatch.StartNew();
             try
             {

@@ -1,11 +1,12 @@
 using Dryflux.Benchmarks;
 
-// dotnet run -c Release --project tests/Benchmarks -- [parse|lint|startup|fuzz] [DIRECTORY...]
+// dotnet run -c Release --project tests/Benchmarks -- [parse|lint|startup|build|fuzz] [DIRECTORY...]
 var benchmarks = new Dictionary<string, Action<IReadOnlyList<string>>>(StringComparer.Ordinal)
 {
     ["parse"] = ParseBenchmark.Run,
     ["lint"] = LintBenchmark.Run,
     ["startup"] = StartupBenchmark.Run,
+    ["build"] = BuildBenchmark.Run,
     ["fuzz"] = FuzzRun.Run,
 };
 

@@ -12,6 +12,41 @@ public sealed class AnchorExpansion
 
     private AnchorExpansion(YamlLimits limits) => _limits = limits;
 
+    /// <summary>False for a document without anchors and merge keys, which is expanded as it stands.</summary>
+    public static bool IsNeeded(YamlNode root)
+    {
+        if (root.Anchor is not null)
+        {
+            return true;
+        }
+
+        switch (root)
+        {
+            case YamlMap map:
+                foreach (var entry in map.Entries)
+                {
+                    if (IsMerge(entry) || IsNeeded(entry.Key) || IsNeeded(entry.Value))
+                    {
+                        return true;
+                    }
+                }
+
+                return false;
+            case YamlList list:
+                foreach (var item in list.Items)
+                {
+                    if (IsNeeded(item))
+                    {
+                        return true;
+                    }
+                }
+
+                return false;
+            default:
+                return false;
+        }
+    }
+
     /// <summary>A deep, changeable copy without aliases and merge keys.</summary>
     /// <param name="root">The document.</param>
     /// <param name="errors">What is wrong with its merge keys, or that the copy would exceed the limits; then the copy is not whole.</param>

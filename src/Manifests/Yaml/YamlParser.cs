@@ -373,9 +373,26 @@ public sealed class YamlParser
         return Origin.Parsed(_source, TextSpan.FromBounds(start, end));
     }
 
+    /// <summary>Compares every key with every other: for a few of them that costs less than a set.</summary>
+    private static bool HasDuplicates(IReadOnlyList<YamlEntry> entries)
+    {
+        for (var i = 1; i < entries.Count; i++)
+        {
+            for (var j = 0; j < i; j++)
+            {
+                if (entries[i].Name is { } name && string.Equals(name, entries[j].Name, StringComparison.Ordinal))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
     private void FindDuplicates(YamlMap map)
     {
-        if (map.Entries.Count < 2)
+        if (map.Entries.Count < 2 || (map.Entries.Count <= 12 && !HasDuplicates(map.Entries)))
         {
             return;
         }

@@ -35,17 +35,38 @@ internal static class MetadataAnnotations
         {
             var origin = showsOrigin ? resource.BuildOrigin : null;
             var transformations = showsTransformations ? resource.Transformations : [];
-            if ((resource.Root["metadata"] as YamlMap)?["annotations"] is not null || origin is not null || transformations.Count > 0)
+            if (HasLoose((resource.Root["metadata"] as YamlMap)?["annotations"]) || origin is not null || transformations.Count > 0)
             {
                 Annotate(resource, origin, transformations, showsOrigin, showsTransformations);
             }
         }
     }
 
+    /// <summary>True for annotations that are not just some texts under keys of the user's own.</summary>
+    private static bool HasLoose(YamlNode? annotations)
+    {
+        if (annotations is not YamlMap { Entries: { Count: > 0 } entries })
+        {
+            return annotations is not null;
+        }
+
+        foreach (var entry in entries)
+        {
+            if (entry.Value is not YamlScalar scalar || !ReferenceEquals(StringMaps.AsText(scalar), scalar) || entry.Name is OriginKey or TransformationsKey)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private static void Annotate(KustomizeResource resource, ResourceOrigin? origin, IReadOnlyList<ResourceOrigin> transformations, bool showsOrigin, bool showsTransformations)
     {
-        var root = resource.Writable();
-        var metadata = NodeEdits.MapAt(root, "metadata", root.Origin);
+        // Only the metadata is copied; the rest stays shared, and the whole is frozen again.
+        var root = new YamlMap(resource.Root.Origin, resource.Root.Entries);
+        var written = root.Find("metadata");
+        var metadata = new YamlMap((written?.Value ?? root).Origin, (written?.Value as YamlMap)?.Entries);
         var old = metadata["annotations"];
         var result = new YamlMap(old?.Origin ?? root.Origin);
         foreach (var entry in (old as YamlMap)?.Entries ?? [])
@@ -82,6 +103,10 @@ internal static class MetadataAnnotations
         {
             metadata.Set(NodeEdits.Key("annotations", root.Origin), result);
         }
+
+        root.Set(written?.Key ?? NodeEdits.Key("metadata", root.Origin), metadata);
+        root.Freeze();
+        resource.ReplaceRoot(root);
     }
 
     private static string Text(ResourceOrigin origin, string indent)

@@ -14,6 +14,9 @@ public sealed class FieldSpecWalker(CreatedKind created, Origin by, Func<YamlNod
     /// <summary>What stands before each message.</summary>
     public string Context { get; init; } = "";
 
+    /// <summary>False for a field that the change would leave as it is: then its object need not be copied. Null when every field may change.</summary>
+    public Func<YamlNode, bool>? Concerns { get; init; }
+
     /// <summary>Applies specs one after the other; stops at the first that fails and reports it. False when one failed.</summary>
     public bool Apply(KustomizeResource resource, IEnumerable<FieldSpec> specs, BuildErrors errors)
     {
@@ -38,11 +41,11 @@ public sealed class FieldSpecWalker(CreatedKind created, Origin by, Func<YamlNod
     private bool MayCreate(FieldSpec spec) => spec.Create && created != CreatedKind.None;
 
     /// <summary>False when walking would find nothing, so that the object need not be copied for changing.</summary>
-    private static bool Reaches(YamlNode node, IReadOnlyList<string> keys, int depth)
+    private bool Reaches(YamlNode node, IReadOnlyList<string> keys, int depth)
     {
         if (depth == keys.Count)
         {
-            return true;
+            return Concerns is null || Concerns(node);
         }
 
         switch (node)

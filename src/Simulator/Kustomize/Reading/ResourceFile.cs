@@ -37,10 +37,14 @@ public sealed record ResourceFile(IReadOnlyList<YamlMap> Roots, IReadOnlyList<Bu
             var nodes = new List<YamlNode>(yaml.Documents.Count);
             foreach (var document in yaml.Documents)
             {
-                var root = AnchorExpansion.Expand(document.Root, out var errors);
-                foreach (var error in errors)
+                var root = document.Root;
+                if (AnchorExpansion.IsNeeded(root))
                 {
-                    Report(error.Message, error.Node);
+                    root = AnchorExpansion.Expand(root, out var errors);
+                    foreach (var error in errors)
+                    {
+                        Report(error.Message, error.Node);
+                    }
                 }
 
                 if (separators == 0 && root is YamlMap map && map.Text("kind") is "List" or "ResourceList" && map["items"] is YamlList items)

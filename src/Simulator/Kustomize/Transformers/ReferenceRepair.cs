@@ -27,13 +27,43 @@ internal sealed class ReferenceRepair
     {
         var selection = new ReferralSelection(_referrer, target, field.Path);
         var found = new BuildErrors();
-        var walker = new FieldSpecWalker(CreatedKind.None, _referrer.Root.Origin, node => Change(node, selection));
+        var walker = new FieldSpecWalker(CreatedKind.None, _referrer.Root.Origin, node => Change(node, selection)) { Concerns = Concerns };
         if (!walker.Apply(_referrer, [field], found))
         {
             foreach (var error in found.All)
             {
                 errors.Add($"updating name reference in '{field.Path}' field of '{_id}': {error.Message}", error.Place);
             }
+        }
+    }
+
+    /// <summary>True when a reference names something that was renamed, or is an error.</summary>
+    private bool Concerns(YamlNode node)
+    {
+        switch (node)
+        {
+            case YamlScalar scalar:
+                foreach (var candidate in _objects.Once(scalar.Value))
+                {
+                    if (!string.Equals(candidate.Name, scalar.Value, StringComparison.Ordinal))
+                    {
+                        return true;
+                    }
+                }
+
+                return false;
+            case YamlMap map:
+                return map["name"] is not YamlScalar name || _objects.Once(name.Value).Count > 0;
+            default:
+                foreach (var item in ((YamlList)node).Items)
+                {
+                    if (item is YamlList || Concerns(item))
+                    {
+                        return true;
+                    }
+                }
+
+                return false;
         }
     }
 

@@ -27,7 +27,7 @@ public sealed class VarTransformer(IReadOnlyList<YamlMap> vars, IReadOnlyList<Fi
             return;
         }
 
-        var walker = new FieldSpecWalker(CreatedKind.None, vars[0].Origin, node => Change(node, values));
+        var walker = new FieldSpecWalker(CreatedKind.None, vars[0].Origin, node => Change(node, values)) { Concerns = Concerns };
         foreach (var resource in resources.Resources)
         {
             walker.Apply(resource, fields, errors);
@@ -58,6 +58,15 @@ public sealed class VarTransformer(IReadOnlyList<YamlMap> vars, IReadOnlyList<Fi
         errors.Add($"var '{name}' cannot be mapped to a field in the set of known resources", one.Origin);
         return null;
     }
+
+    /// <summary>True when there is a <c>$</c> to look at, or an item or key that may not be there.</summary>
+    private static bool Concerns(YamlNode node) => node switch
+    {
+        YamlScalar scalar => scalar.Value.Contains('$', StringComparison.Ordinal),
+        YamlMap map => map.Entries.Any(e => e.Key is not YamlScalar key || !IsText(key) || (e.Value is YamlScalar && Concerns(e.Value))),
+        YamlList list => list.Items.Any(i => i is not YamlScalar item || !IsText(item) || Concerns(item)),
+        _ => false,
+    };
 
     private static FieldChange Change(YamlNode node, Dictionary<string, VarValue> values)
     {
