@@ -25,9 +25,6 @@ public sealed class JsonForm
         return copy;
     }
 
-    /// <summary>A finite float as Go's encoding/json prints it.</summary>
-    public static string Number(double value) => GoNumber.PrintJson(value);
-
     private YamlNode Copy(YamlNode node, bool inFlow)
     {
         switch (node)

@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
+using Dryflux.Manifests.Go;
 using Dryflux.Manifests.Text;
 using Dryflux.Manifests.Yaml;
 
@@ -8,8 +8,6 @@ namespace Dryflux.Simulator.Kustomize.Fields;
 /// <summary>Finds every field that a path names, and makes what is missing where that is wanted (kyaml/yaml/match.go:PathMatcher).</summary>
 public sealed class FieldFinder
 {
-    private static readonly TimeSpan MatchTime = TimeSpan.FromSeconds(5);
-
     private readonly IReadOnlyList<string> _path;
     private readonly CreatedKind _created;
     private readonly Origin _by;
@@ -164,7 +162,7 @@ public sealed class FieldFinder
         Match(list, item.Key, pattern, depth);
     }
 
-    private void Match(YamlList list, string key, Regex pattern, int depth)
+    private void Match(YamlList list, string key, GoRegex pattern, int depth)
     {
         for (var i = 0; i < list.Items.Count && _problem is null; i++)
         {
@@ -191,17 +189,15 @@ public sealed class FieldFinder
         return null;
     }
 
-    private Regex? Pattern(string text)
+    private GoRegex? Pattern(string text)
     {
-        try
+        if (GoRegex.TryParse(text, out var pattern, out var error))
         {
-            return new Regex(text, RegexOptions.CultureInvariant, MatchTime);
+            return pattern;
         }
-        catch (ArgumentException wrong)
-        {
-            _problem = $"error parsing regexp: '{text}': {wrong.Message.TrimEnd('.')}";
-            return null;
-        }
+
+        _problem = error.Message;
+        return null;
     }
 
     /// <summary>The node as upstream prints it for matching: with its quotes.</summary>

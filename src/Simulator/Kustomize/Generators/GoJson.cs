@@ -108,7 +108,7 @@ internal static class GoJson
     }
 
     /// <summary>Go sorts by bytes of UTF-8, which differs from UTF-16 for characters beyond U+FFFF.</summary>
-    private sealed class Utf8Order : IComparer<string>
+    internal sealed class Utf8Order : IComparer<string>
     {
         public static Utf8Order Instance { get; } = new();
 

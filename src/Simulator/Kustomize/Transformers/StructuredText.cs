@@ -19,6 +19,6 @@ internal static class StructuredText
         }
 
         var isIndented = original.Contains('\n', StringComparison.Ordinal) && original.Contains("  ", StringComparison.Ordinal);
-        return GoJson.Print(root, isIndented);
+        return StructuredJson.Print(root, isIndented);
     }
 }

@@ -157,7 +157,7 @@ public sealed class VarTransformer(IReadOnlyList<YamlMap> vars, IReadOnlyList<Fi
                 case ScalarKind.Boolean:
                     return new VarValue(value.Boolean ? "true" : "false", value.Boolean ? "true" : "false", ScalarKinds.BooleanTag, scalar.Origin);
                 case ScalarKind.Float:
-                    return new VarValue(scalar.Value, JsonForm.Number(value.Float), ScalarKinds.FloatTag, scalar.Origin);
+                    return new VarValue(scalar.Value, GoNumber.PrintJson(value.Float), ScalarKinds.FloatTag, scalar.Origin);
                 default:
                     return new VarValue(scalar.Value, scalar.Value, ScalarKinds.StringTag, scalar.Origin);
             }

@@ -1,21 +1,22 @@
 using System.Globalization;
 using System.Text;
 using Dryflux.Manifests.Yaml;
+using Dryflux.Simulator.Kustomize.Generators;
 
 namespace Dryflux.Simulator.Kustomize.Transformers;
 
-/// <summary>Prints a value as Go's encoding/json does: keys sorted, <c>&lt;</c>, <c>&gt;</c> and <c>&amp;</c> escaped.</summary>
-internal sealed class GoJson
+/// <summary>Prints the JSON of a structured text as Go's encoding/json does: keys sorted, whole numbers exact.</summary>
+internal sealed class StructuredJson
 {
     private readonly StringBuilder _text = new();
     private readonly bool _isIndented;
 
-    private GoJson(bool isIndented) => _isIndented = isIndented;
+    private StructuredJson(bool isIndented) => _isIndented = isIndented;
 
     /// <summary>The text, on one line or with an indentation of two blanks.</summary>
     public static string Print(YamlNode node, bool isIndented)
     {
-        var json = new GoJson(isIndented);
+        var json = new StructuredJson(isIndented);
         json.Write(node, 0);
         return json._text.ToString();
     }
@@ -25,10 +26,10 @@ internal sealed class GoJson
         switch (node)
         {
             case YamlMap map:
-                var entries = map.Entries.OrderBy(e => e.Name, StringComparer.Ordinal).ToList();
+                var entries = map.Entries.OrderBy(e => e.Name ?? "", GoJson.Utf8Order.Instance).ToList();
                 WriteAll(entries, '{', '}', depth, entry =>
                 {
-                    WriteText(entry.Name ?? "");
+                    GoJson.AppendText(_text, entry.Name ?? "");
                     _text.Append(_isIndented ? ": " : ":");
                     Write(entry.Value, depth + 1);
                 });
@@ -83,32 +84,11 @@ internal sealed class GoJson
                 _text.Append(value.Integer.ToString(CultureInfo.InvariantCulture));
                 break;
             case ScalarKind.Float:
-                _text.Append(JsonForm.Number(value.Float));
+                _text.Append(GoNumber.PrintJson(value.Float));
                 break;
             default:
-                WriteText(value.Text);
+                GoJson.AppendText(_text, value.Text);
                 break;
         }
-    }
-
-    private void WriteText(string text)
-    {
-        _text.Append('"');
-        foreach (var c in text)
-        {
-            _ = c switch
-            {
-                '"' or '\\' => _text.Append('\\').Append(c),
-                '\n' => _text.Append("\\n"),
-                '\r' => _text.Append("\\r"),
-                '\t' => _text.Append("\\t"),
-                '\b' => _text.Append("\\b"),
-                '\f' => _text.Append("\\f"),
-                < ' ' or '<' or '>' or '&' or '\u2028' or '\u2029' => _text.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}"),
-                _ => _text.Append(c),
-            };
-        }
-
-        _text.Append('"');
     }
 }
