@@ -1,3 +1,4 @@
+using System.Text;
 using Dryflux.Manifests.Repo;
 using Dryflux.Manifests.Simulation;
 using Dryflux.Simulator.Kustomize;
@@ -14,7 +15,8 @@ internal sealed class OverlayBuilds(KustomizeBuild build, bool showOrigin)
     /// <summary>Prints one directory's output, or its errors. False when it could not be built.</summary>
     public bool Print(string directory, TextWriter output, TextWriter error)
     {
-        var (text, errors, warnings) = Build(directory);
+        var text = new StringBuilder();
+        var (errors, warnings) = Build(directory, text);
         foreach (var warning in warnings)
         {
             error.WriteLine(warning);
@@ -22,7 +24,7 @@ internal sealed class OverlayBuilds(KustomizeBuild build, bool showOrigin)
 
         output.Write(text);
         error.Write(Describe(errors));
-        return text is not null;
+        return errors.Count == 0;
     }
 
     /// <summary>Writes a file for each directory, several at a time. False when one could not be built.</summary>
@@ -30,30 +32,40 @@ internal sealed class OverlayBuilds(KustomizeBuild build, bool showOrigin)
     {
         Directory.CreateDirectory(target);
         var failed = 0;
-        Parallel.ForEach(directories, directory =>
+
+        // One text a worker, used again for every directory: outputs are megabytes.
+        Parallel.ForEach(directories, () => new StringBuilder(), (directory, _, text) =>
         {
             var name = directory is "." ? "_root" : directory.TrimEnd('/').Replace("/", "__", StringComparison.Ordinal);
-            var (text, errors, _) = Build(directory);
-            if (text is null)
+            var (errors, _) = Build(directory, text.Clear());
+            if (errors.Count > 0)
             {
                 Interlocked.Increment(ref failed);
+                File.WriteAllText(Path.Combine(target, name + ".err"), Describe(errors));
+            }
+            else
+            {
+                using var file = new StreamWriter(Path.Combine(target, name + ".yaml"));
+                file.Write(text);
             }
 
-            File.WriteAllText(Path.Combine(target, name + (text is null ? ".err" : ".yaml")), text ?? Describe(errors));
-        });
+            return text;
+        }, _ => { });
         return failed == 0;
     }
 
-    private (string? Text, IReadOnlyList<BuildError> Errors, IReadOnlyList<string> Warnings) Build(string directory)
+    /// <summary>Appends a directory's output to an empty text, which stays empty when there are errors.</summary>
+    private (IReadOnlyList<BuildError> Errors, IReadOnlyList<string> Warnings) Build(string directory, StringBuilder text)
     {
         var result = build.Build(RepoPath.Parse(Path.GetFullPath(directory)));
         if (!result.Succeeded)
         {
-            return (null, result.Errors, result.Warnings);
+            return (result.Errors, result.Warnings);
         }
 
-        var text = result.Print(out var errors, showOrigin ? r => $"# {Shown(r.Root.Origin.Place.ToString())}\n" : null);
-        return (text, errors, result.Warnings);
+        var errors = result.PrintTo(text, showOrigin ? r => $"# {Shown(r.Root.Origin.Place.ToString())}\n" : null);
+        text.Length = errors.Count > 0 ? 0 : text.Length;
+        return (errors, result.Warnings);
     }
 
     private string Describe(IReadOnlyList<BuildError> errors) => string.Concat(errors.Select(e => $"{Shown(e.ToString())}\n"));

@@ -19,10 +19,21 @@ public sealed record BuildResult(IReadOnlyList<KustomizeResource> Resources, IRe
     public string? Print(out IReadOnlyList<BuildError> errors, Func<KustomizeResource, string>? heading = null)
     {
         var output = new StringBuilder();
+        errors = PrintTo(output, heading);
+        return errors.Count == 0 ? output.ToString() : null;
+    }
+
+    /// <summary>Appends the output as kustomize prints it.</summary>
+    /// <param name="output">What to append to; without meaning when there are errors.</param>
+    /// <param name="heading">A text to stand before each object, or null.</param>
+    /// <returns>What keeps objects from being printed.</returns>
+    public IReadOnlyList<BuildError> PrintTo(StringBuilder output, Func<KustomizeResource, string>? heading = null)
+    {
+        var start = output.Length;
         var problems = new List<BuildError>();
         foreach (var resource in Resources)
         {
-            if (output.Length > 0)
+            if (output.Length > start)
             {
                 output.Append("---\n");
             }
@@ -31,7 +42,6 @@ public sealed record BuildResult(IReadOnlyList<KustomizeResource> Resources, IRe
             problems.AddRange(YamlWriter.Write(resource.Root, output).Select(e => new BuildError(e.Message, e.Node.Origin.Place)));
         }
 
-        errors = problems;
-        return problems.Count == 0 ? output.ToString() : null;
+        return problems;
     }
 }
