@@ -5,6 +5,7 @@ using Dryflux.Analyzer;
 namespace Dryflux.Tests.Cli;
 
 /// <summary>Whatever lies in a repository: a clear word, the right exit code, and the rest of the run as ever.</summary>
+[Collection(AloneCollection.Name)]
 public sealed class BadInputTests
 {
     [Fact]
