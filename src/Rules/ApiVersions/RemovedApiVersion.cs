@@ -53,7 +53,7 @@ public sealed class RemovedApiVersion : DocumentRule
     private static string Consequence(ApiReferenceUse use, FluxVersion target) => use switch
     {
         ApiReferenceUse.Object => $"a cluster with Flux {target} does not know it, and applying the object fails",
-        ApiReferenceUse.Patch => "the patch finds no object of that version, and the build fails",
+        ApiReferenceUse.Patch => $"the patch is for objects of that version only, and a cluster with Flux {target} takes none",
         ApiReferenceUse.TargetedPatch => "the `target` finds the object, so the patch still works, but it says what is no longer true",
         ApiReferenceUse.Selector => "nothing of that version is left to match, so this applies to nothing, and nobody is told",
         ApiReferenceUse.Source => "Flux finds the source by kind and name, so this still works, but it says what is no longer true",
