@@ -16,7 +16,7 @@ internal static class LintRun
         var watch = Stopwatch.StartNew();
         var repository = new Repository(tree ?? new DiskTree(options.Root), options.Limits);
         var listing = RepoReader.Read(repository, new RepoReaderOptions { IsExcluded = options.IsExcluded });
-        var workspace = new Workspace(repository, listing.Files, options.Flux, options.Kubernetes, listing.OtherFiles);
+        var workspace = new Workspace(repository, listing.Files, options.Flux, options.Kubernetes, listing.OtherFiles, listing.Problems);
         var findings = RuleRunner.Run(RuleCatalog.All, options.Rules, workspace);
         if (options.OnlyFile is { } only)
         {

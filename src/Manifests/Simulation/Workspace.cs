@@ -7,6 +7,7 @@ namespace Dryflux.Manifests.Simulation;
 public sealed class Workspace
 {
     private readonly Dictionary<string, SourceFile> _byPath;
+    private readonly FileRoles _roles;
 
     /// <summary>Looks over a repository.</summary>
     /// <param name="repository">The repository.</param>
@@ -14,12 +15,14 @@ public sealed class Workspace
     /// <param name="flux">The Flux release it is judged for; null to read it from the repository.</param>
     /// <param name="kubernetes">The Kubernetes version it is judged for, as <c>1.34</c>; null for the newest known.</param>
     /// <param name="otherFiles">Its files of other kinds, sorted by path; null when they are not to be looked at.</param>
-    public Workspace(Repository repository, IReadOnlyList<RepoFile> files, FluxVersion? flux = null, string? kubernetes = null, IReadOnlyList<RepoFile>? otherFiles = null)
+    /// <param name="problems">What could not be read, sorted by path; null for nothing.</param>
+    public Workspace(Repository repository, IReadOnlyList<RepoFile> files, FluxVersion? flux = null, string? kubernetes = null, IReadOnlyList<RepoFile>? otherFiles = null, IReadOnlyList<RepoProblem>? problems = null)
     {
         Repository = repository;
         OtherFiles = otherFiles ?? [];
-        var roles = new FileRoles(repository, files);
-        Files = [.. files.Where(f => f.Yaml is not null).Select(f => new SourceFile(f, f.Yaml!, roles.RoleOf(f.Path), roles.IsUsed(f.Path)))];
+        Problems = problems ?? [];
+        _roles = new FileRoles(repository, files);
+        Files = [.. files.Where(f => f.Yaml is not null).Select(f => new SourceFile(f, f.Yaml!, _roles.RoleOf(f.Path), _roles.IsUsed(f.Path)))];
         Objects = [.. Files.SelectMany(f => f.Documents).Where(d => d.Role == DocumentRole.Object).SelectMany(d => d.Resources).Select(FluxObject.From).OfType<FluxObject>()];
         Patches = new PatchIndex(repository, Files);
         FeatureGates = FeatureGateFinder.Find(Files);
@@ -37,6 +40,9 @@ public sealed class Workspace
     /// <summary>Its files of other kinds, sorted by path: nobody has looked whether they are text, or can be read at all.</summary>
     public IReadOnlyList<RepoFile> OtherFiles { get; }
 
+    /// <summary>What could not be read, sorted by path.</summary>
+    public IReadOnlyList<RepoProblem> Problems { get; }
+
     /// <summary>Every Flux object that is not a patch or a template, in order of the files.</summary>
     public IReadOnlyList<FluxObject> Objects { get; }
 
@@ -51,6 +57,9 @@ public sealed class Workspace
 
     /// <summary>What the repository is judged for.</summary>
     public Target Target { get; }
+
+    /// <summary>True when a kustomization file, or a Flux path without one, reads the file.</summary>
+    public bool IsUsed(RepoPath path) => _roles.IsUsed(path);
 
     /// <summary>The YAML file at a path from the repository root, or null.</summary>
     public SourceFile? File(string path) => _byPath.GetValueOrDefault(path);

@@ -1,3 +1,4 @@
+using Dryflux.Manifests.Repo;
 using Dryflux.Manifests.Simulation;
 using Dryflux.Manifests.Text;
 using Dryflux.Manifests.Yaml;
@@ -5,8 +6,8 @@ using Dryflux.Rules.Engine;
 
 namespace Dryflux.Rules.Reading;
 
-/// <summary>FX001: text that is not YAML.</summary>
-public sealed class YamlSyntax : FileRule
+/// <summary>FX001: text that is not YAML. Sees the repository, because what is not even text is no file of the workspace.</summary>
+public sealed class YamlSyntax : RepositoryRule
 {
     /// <inheritdoc/>
     public override RuleInfo Info { get; } = new()
@@ -20,22 +21,36 @@ public sealed class YamlSyntax : FileRule
             `BuildFailed` and goes on running what it applied last, which is why a cluster with a broken repository looks healthy for days. The rest
             of the file is not judged: what stands before the mistake is.
 
-            A file that no kustomization file and no Flux path reads breaks nothing and gets a note. Templates of a Helm chart are not YAML until
+            A file that is not UTF-8, or cannot be read at all, breaks a build just so. A file that no kustomization file and no Flux path reads
+            breaks nothing and gets a note (or stands in the list of files that were not analysed). Templates of a Helm chart are not YAML until
             Helm has filled them in and are left out.
             """,
         Sources = ["https://yaml.org/spec/1.2.2/", "https://github.com/kubernetes-sigs/kustomize/blob/master/api/internal/target/kusttarget.go (accumulateResources)"],
     };
 
     /// <inheritdoc/>
-    public override void Check(SourceFile file, RuleContext context)
+    public override void Check(Workspace workspace, RuleContext context)
     {
-        if (file.Yaml.Error is not { Kind: YamlErrorKind.Syntax } error || file.Role == DocumentRole.HelmTemplate)
+        foreach (var file in workspace.Files)
         {
-            return;
+            if (file.Yaml.Error is { Kind: YamlErrorKind.Syntax } error && file.Role != DocumentRole.HelmTemplate)
+            {
+                Report(new Place(file.Yaml.Source, error.Span), error.Message, file.IsUsed || file.Role == DocumentRole.KustomizationFile, context);
+            }
         }
 
-        var isRead = file.IsUsed || file.Role == DocumentRole.KustomizationFile;
-        var message = isRead ? error.Message : $"{error.Message}; no kustomization file and no Flux path reads this file";
-        context.Report(new Place(file.Yaml.Source, error.Span), message, isRead ? Level.Error : Level.Note);
+        // What nothing reads is left to the report's list of files that were not analysed.
+        foreach (var problem in workspace.Problems.Where(p => p.Kind is RepoProblemKind.NotText or RepoProblemKind.UnreadableFile))
+        {
+            if (workspace.IsUsed(problem.Path) || KustomizationFiles.IsOne(problem.Path))
+            {
+                Report(new Place(new SourceText(problem.Path.Value, ""), default), problem.Message, isRead: true, context);
+            }
+        }
     }
+
+    private static void Report(Place place, string reason, bool isRead, RuleContext context) => context.Report(
+        place,
+        isRead ? reason : $"{reason}; no kustomization file and no Flux path reads this file",
+        isRead ? Level.Error : Level.Note);
 }
