@@ -1,7 +1,6 @@
 using System.Buffers;
 using Dryflux.Manifests.Flux;
 using Dryflux.Manifests.Simulation;
-using Dryflux.Manifests.Yaml;
 using Dryflux.Rules.Engine;
 
 namespace Dryflux.Rules.Overlays;

@@ -2,7 +2,6 @@ using Dryflux.Manifests.Flux;
 using Dryflux.Manifests.Repo;
 using Dryflux.Manifests.Simulation;
 using Dryflux.Manifests.Text;
-using Dryflux.Manifests.Yaml;
 using Dryflux.Rules.Engine;
 
 namespace Dryflux.Rules.Sources;
