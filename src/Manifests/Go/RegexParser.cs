@@ -6,7 +6,6 @@ namespace Dryflux.Manifests.Go;
 /// </summary>
 internal sealed class RegexParser
 {
-    private const int MaxRepeat = 1000;
     private const int MaxHeight = 1000;
     private const long MaxSize = (128 << 20) / 40;
     private const int MaxRanges = (128 << 20) / 8;
@@ -236,7 +235,7 @@ internal sealed class RegexParser
             return true;
         }
 
-        if (min > MaxRepeat || max > MaxRepeat || max < min)
+        if (min > RepeatCount.Most || max > RepeatCount.Most || max < min)
         {
             return _cursor.Fail("invalid repeat count", start, _cursor.At);
         }
@@ -256,28 +255,7 @@ internal sealed class RegexParser
         var node = new RegexNode.Repeat(_group.Branch[^1], min, max, isLazy != _flags.HasFlag(PatternFlags.SwapGreed), isCounted);
         _group.Branch[^1] = node;
         return IsWithinBounds(node)
-            && (!isCounted || (min < 2 && !(max >= 2)) || IsRepeatValid(node, MaxRepeat) || _cursor.Fail("invalid repeat count", start, _cursor.At));
-    }
-
-    /// <summary>Nested counts must not multiply to more than the bound (repeatIsValid).</summary>
-    private static bool IsRepeatValid(RegexNode node, int left)
-    {
-        switch (node)
-        {
-            case RegexNode.Repeat { IsCounted: true } repeat:
-                var count = repeat.Max ?? repeat.Min;
-                return repeat.Max == 0 || (count <= left && IsRepeatValid(repeat.Item, count > 0 ? left / count : left));
-            case RegexNode.Repeat repeat:
-                return IsRepeatValid(repeat.Item, left);
-            case RegexNode.Group group:
-                return IsRepeatValid(group.Item, left);
-            case RegexNode.Sequence sequence:
-                return sequence.Items.All(i => IsRepeatValid(i, left));
-            case RegexNode.Choice choice:
-                return choice.Items.All(i => IsRepeatValid(i, left));
-            default:
-                return true;
-        }
+            && (!isCounted || (min < 2 && !(max >= 2)) || RepeatCount.Fits(node, RepeatCount.Most) || _cursor.Fail("invalid repeat count", start, _cursor.At));
     }
 
     private bool IsWithinBounds(RegexNode node)

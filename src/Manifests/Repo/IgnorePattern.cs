@@ -5,6 +5,7 @@ public sealed class IgnorePattern
 {
     private readonly RepoPath _domain;
     private readonly bool _isDirectoryOnly;
+    private readonly bool _isForLastName;
     private readonly GlobPath? _path;
     private readonly GlobComponent?[] _components;
 
@@ -24,10 +25,9 @@ public sealed class IgnorePattern
         }
 
         // git dir.c:parse_path_pattern: without a slash the pattern is for names in any directory.
-        var isAnchored = rest.Contains('/');
-        rest = rest.StartsWith('/') ? rest[1..] : rest;
-        _path = GlobPath.Parse(isAnchored ? rest : $"**/{rest}");
-        _components = [];
+        _isForLastName = !rest.Contains('/');
+        _path = _isForLastName ? null : GlobPath.Parse(rest.StartsWith('/') ? rest[1..] : rest);
+        _components = _isForLastName ? [GlobComponent.Parse(rest, syntax)] : [];
     }
 
     /// <summary>The line as written.</summary>
@@ -65,9 +65,10 @@ public sealed class IgnorePattern
         var relative = path.Value.AsSpan(_domain.IsRoot ? 0 : _domain.Value.Length + 1);
         return (_path, _components) switch
         {
+            (null, [{ } name]) when _isForLastName => (isDirectory || !_isDirectoryOnly) && name.Matches(relative[(relative.LastIndexOf('/') + 1)..]),
+            (null, [{ } name]) => MatchesName(name, relative, isDirectory),
+            (null, _) => MatchesFlux(relative, isDirectory),
             ({ } anchored, _) => (isDirectory || !_isDirectoryOnly) && anchored.Matches(relative),
-            (_, [{ } name]) => MatchesName(name, relative, isDirectory),
-            _ => MatchesFlux(relative, isDirectory),
         };
     }
 
