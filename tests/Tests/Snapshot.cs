@@ -26,7 +26,7 @@ internal static class Snapshot
         }
     }
 
-    private static string Diff(string expected, string actual) => string.Join('\n', InlineDiffBuilder.Diff(expected, actual).Lines
+    internal static string Diff(string expected, string actual) => string.Join('\n', InlineDiffBuilder.Diff(expected, actual).Lines
         .Where(l => l.Type != ChangeType.Unchanged)
         .Take(60)
         .Select(l => (l.Type == ChangeType.Inserted ? "+ " : "- ") + l.Text));

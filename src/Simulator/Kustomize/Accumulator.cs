@@ -118,15 +118,12 @@ internal sealed class Accumulator
             return;
         }
 
+        var origin = OriginPath(entry.Value) is { } path ? new ResourceOrigin(path) : null;
         foreach (var root in file.Roots)
         {
-            into.Resources.Append(
-                new KustomizeResource(root, into.Schema ?? OpenApiSchema.BuiltIn)
-                {
-                    Trail = new Trail(entry.Origin, null),
-                    BuildOrigin = OriginPath(entry.Value) is { } path ? new ResourceOrigin(path) : null,
-                },
-                Errors);
+            var resource = new KustomizeResource(root, into.Schema ?? OpenApiSchema.BuiltIn) { Trail = new Trail(entry.Origin, null), BuildOrigin = origin };
+            BuildAnnotations.TakeOver(resource);
+            into.Resources.Append(resource, Errors);
         }
     }
 

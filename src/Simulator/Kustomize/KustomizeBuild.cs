@@ -43,7 +43,7 @@ public sealed class KustomizeBuild(Repository repository, BuildOptions options)
         if (errors.Count == 0)
         {
             Order(resources, kustomization, errors);
-            MetadataAnnotations.Apply(resources, kustomization, options.AddManagedByLabel);
+            MetadataAnnotations.Apply(resources, kustomization, options);
         }
 
         return new BuildResult(errors.Count > 0 ? [] : resources.Resources, errors.All, accumulation.Warnings);

@@ -153,6 +153,9 @@ public sealed class KustomizeResource
         _previous.Add(new PreviousId(id.Kind, id.Name, id.EffectiveNamespace));
     }
 
+    /// <summary>Remembers what the object was called.</summary>
+    public void RememberId(PreviousId id) => _previous.Add(id);
+
     /// <summary>Remembers a name prefix; an empty one is no prefix.</summary>
     public void AddNamePrefix(string prefix)
     {

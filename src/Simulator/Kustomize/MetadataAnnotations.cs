@@ -16,16 +16,13 @@ internal static class MetadataAnnotations
     private const string TransformationsKey = "alpha.config.kubernetes.io/transformations";
     private const string ManagedByKey = "app.kubernetes.io/managed-by";
 
-    // What `kustomize version` says of the release simulated.
-    private const string Version = "v5.8.1";
-
     /// <summary>Finishes the objects of a build.</summary>
-    public static void Apply(ResourceSet resources, KustomizationFile kustomization, bool addManagedByLabel)
+    public static void Apply(ResourceSet resources, KustomizationFile kustomization, BuildOptions options)
     {
-        if (addManagedByLabel || kustomization.HasMetadataOption("managedByLabel"))
+        if (options.AddManagedByLabel || kustomization.HasMetadataOption("managedByLabel"))
         {
             var at = kustomization.Origin;
-            var labels = new YamlMap(at, [new YamlEntry(NodeEdits.Key(ManagedByKey, at), NodeEdits.Text($"kustomize-{Version}", at))]);
+            var labels = new YamlMap(at, [new YamlEntry(NodeEdits.Key(ManagedByKey, at), NodeEdits.Text($"kustomize-{options.ToolVersion}", at))]);
             new LabelTransformer(labels, [new FieldSpec("", "", "", "metadata/labels", Create: true)]).Transform(resources, new BuildErrors());
         }
 
@@ -71,7 +68,7 @@ internal static class MetadataAnnotations
         var result = new YamlMap(old?.Origin ?? root.Origin);
         foreach (var entry in (old as YamlMap)?.Entries ?? [])
         {
-            if ((entry.Name == OriginKey && !showsOrigin) || (entry.Name == TransformationsKey && !showsTransformations))
+            if (BuildAnnotations.Has(entry.Name ?? "") || (entry.Name == OriginKey && !showsOrigin) || (entry.Name == TransformationsKey && !showsTransformations))
             {
                 continue;
             }

@@ -1,4 +1,5 @@
 using Dryflux.Manifests.Yaml;
+using Dryflux.Simulator.Kustomize.Transformers;
 
 namespace Dryflux.Simulator.Kustomize.Fields;
 
@@ -24,7 +25,8 @@ public readonly record struct FieldChange
     public static FieldChange Failed(string problem) => new(null, problem);
 
     /// <summary>The field is not of the kind that is needed, in kustomize's words.</summary>
-    public static FieldChange WrongKind(string expected, YamlNode found) => Failed($"wrong node kind: expected {expected}Node but got {KindName(found)}Node");
+    public static FieldChange WrongKind(string expected, YamlNode found) => 
+        Failed($"wrong node kind: expected {expected}Node but got {KindName(found)}Node: node contents:\n{NodePrinter.Print(found)}");
 
     /// <summary>What kustomize calls the kind of a node.</summary>
     public static string KindName(YamlNode node) => node switch { YamlMap => "Mapping", YamlList => "Sequence", _ => "Scalar" };

@@ -130,16 +130,20 @@ public sealed class FieldSpecWalker(CreatedKind created, Origin by, Func<YamlNod
             return result;
         }
 
-        map.Set(entry?.Key ?? new YamlScalar(name, ScalarStyle.Plain, by), result.Node!);
+        map.Set(entry?.Key ?? NodeEdits.Key(name, by), result.Node!);
         return FieldChange.To(map);
     }
 
-    private static YamlNode Make(CreatedKind kind, Origin at) => kind switch
+    private static YamlNode Make(CreatedKind kind, Origin at)
     {
-        CreatedKind.Map => new YamlMap(at),
-        CreatedKind.List => new YamlList(at),
-        _ => new YamlScalar("", ScalarStyle.Plain, at),
-    };
+        var made = Origin.Derived(at.Source, at.Span);
+        return kind switch
+        {
+            CreatedKind.Map => new YamlMap(made),
+            CreatedKind.List => new YamlList(made),
+            _ => new YamlScalar("", ScalarStyle.Plain, made),
+        };
+    }
 
     private static string Name(string key, out bool isList)
     {

@@ -22,7 +22,7 @@ public sealed class NamespaceTransformer(YamlScalar @namespace, IReadOnlyList<Fi
 
         foreach (var resource in resources.Resources)
         {
-            if (resource.IsEmpty)
+            if (resource.IsEmpty || BuildAnnotations.IsHelmGenerated(resource))
             {
                 continue;
             }
