@@ -63,9 +63,16 @@ internal sealed class OverlayBuilds(KustomizeBuild build, bool showOrigin)
             return (result.Errors, result.Warnings);
         }
 
-        var errors = result.PrintTo(text, showOrigin ? r => $"# {Shown(r.Root.Origin.Place.ToString())}\n" : null);
+        var errors = result.PrintTo(text, showOrigin ? Heading : null);
         text.Length = errors.Count > 0 ? 0 : text.Length;
         return (errors, result.Warnings);
+    }
+
+    /// <summary>Where an object stands, and the entries that brought it into the build, the nearest first.</summary>
+    private string Heading(KustomizeResource resource)
+    {
+        var way = (resource.Trail?.Entries() ?? []).Select(e => Shown(e.Place.ToString()));
+        return $"# {string.Join(" < ", way.Prepend(Shown(resource.Root.Origin.Place.ToString())))}\n";
     }
 
     private string Describe(IReadOnlyList<BuildError> errors) => string.Concat(errors.Select(e => $"{Shown(e.ToString())}\n"));

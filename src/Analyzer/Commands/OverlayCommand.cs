@@ -16,7 +16,7 @@ internal static class OverlayCommand
         var reorder = overlay.Option("--reorder <ORDER>", "none, legacy or unspecified: the order when the kustomization does not say. Default: unspecified, which is legacy.", CommandOptionType.SingleValue);
         var restrictor = overlay.Option("--load-restrictor <RULE>", "LoadRestrictionsRootOnly or LoadRestrictionsNone: whether files may lie outside the directory. Default: LoadRestrictionsRootOnly.", CommandOptionType.SingleValue);
         var managedBy = overlay.Option("--enable-managedby-label", "Add the label app.kubernetes.io/managed-by.", CommandOptionType.NoValue);
-        var showOrigin = overlay.Option("--show-origin", "Print before each object where it comes from.", CommandOptionType.NoValue);
+        var showOrigin = overlay.Option("--show-origin", "Print before each object where it comes from and by which entries.", CommandOptionType.NoValue);
         overlay.OnExecute(() =>
         {
             var options = new BuildOptions(IsRestricted(restrictor.Value()), ReorderOf(reorder.Value()), managedBy.HasValue());

@@ -21,16 +21,17 @@ internal static class SchemasCommand
             var openApi = kustomize.Option("--openapi <FILE>", "An OpenAPI document kustomize embeds, plain or gzipped; may be repeated.", CommandOptionType.MultipleValue).IsRequired();
             var names = kustomize.Option("--name-references <FILE>", "The default name-reference fields: YAML, or Go source with YAML between back quotes.", CommandOptionType.SingleValue).IsRequired();
             var vars = kustomize.Option("--var-references <FILE>", "The default var-reference fields, in the same forms.", CommandOptionType.SingleValue).IsRequired();
+            var fields = kustomize.Option("--field-specs <FILE>", "Go source that holds the default fields of the transformers, or parts of them; may be repeated.", CommandOptionType.MultipleValue).IsRequired();
             var output = kustomize.Option("--output <DIR>", "Where to write.", CommandOptionType.SingleValue).IsRequired();
             kustomize.OnExecute(() =>
             {
-                WriteKustomize([.. openApi.Values.Select(f => ReadDocument(f!))], ReadDocument(names.Value()!), ReadDocument(vars.Value()!), output.Value()!);
+                WriteKustomize([.. openApi.Values.Select(f => ReadDocument(f!))], ReadDocument(names.Value()!), ReadDocument(vars.Value()!), GoConstants.Read(fields.Values!), output.Value()!);
                 return (int)ExitCode.Clean;
             });
         });
     });
 
-    private static void WriteKustomize(IReadOnlyList<YamlMap> openApi, YamlMap names, YamlMap vars, string directory)
+    private static void WriteKustomize(IReadOnlyList<YamlMap> openApi, YamlMap names, YamlMap vars, GoConstants fields, string directory)
     {
         Directory.CreateDirectory(directory);
         Write("types.tsv", text => SchemaTypesText.Write(openApi.Select(OpenApiReader.ReadTypes).Aggregate((all, more) => all.With(more)), text));
@@ -60,6 +61,21 @@ internal static class SchemasCommand
             }
         });
 
+        Write("field-specs.tsv", text =>
+        {
+            // The order of kustomize's own list of them (builtinpluginconsts/defaultconfig.go).
+            foreach (var constant in (ReadOnlySpan<string>)["namePrefixFieldSpecs", "nameSuffixFieldSpecs", "commonLabelFieldSpecs", "templateLabelFieldSpecs", "volumeClaimTemplateLabelFieldSpecs", "commonAnnotationFieldSpecs", "namespaceFieldSpecs", "imagesFieldSpecs", "replicasFieldSpecs"])
+            {
+                foreach (var list in ReadYaml(constant, fields.Text(constant)).Entries)
+                {
+                    foreach (var field in Maps(list.Value))
+                    {
+                        text.Write($"{list.Name}\t{KindOf(field)}\t{field.Text("path")}\t{(field.Text("create") == "true" ? "true" : "false")}\n");
+                    }
+                }
+            }
+        });
+
         void Write(string name, Action<TextWriter> content)
         {
             using var text = new StreamWriter(Path.Combine(directory, name));
@@ -83,8 +99,11 @@ internal static class SchemasCommand
             text = text.Split('`')[1];
         }
 
-        return YamlParser.Parse(new SourceText(path, text)) is { Error: null, Documents: [{ Root: YamlMap map }, ..] }
+        return ReadYaml(path, text);
+    }
+
+    private static YamlMap ReadYaml(string path, string text) =>
+        YamlParser.Parse(new SourceText(path, text)) is { Error: null, Documents: [{ Root: YamlMap map }, ..] }
             ? map
             : throw new UsageException($"{path} holds no YAML or JSON mapping");
-    }
 }

@@ -13,9 +13,7 @@ namespace Dryflux.Simulator.Kustomize;
 /// </summary>
 internal sealed class Accumulator
 {
-    private readonly BuildSources _sources;
     private readonly Accumulator? _above;
-    private readonly BuildFiles _files;
     private readonly KustomizationFile _kustomization;
     private readonly string? _originPath;
     private readonly Accumulation _result;
@@ -28,9 +26,9 @@ internal sealed class Accumulator
     /// <param name="into">Where to gather: a component goes on with what the kustomization above it has.</param>
     public Accumulator(BuildSources sources, Accumulator? above, BuildFiles files, KustomizationFile kustomization, string? originPath, Accumulation into)
     {
-        _sources = sources;
+        Sources = sources;
         _above = above;
-        _files = files;
+        Files = files;
         _kustomization = kustomization;
         _originPath = originPath;
         _result = into;
@@ -38,25 +36,30 @@ internal sealed class Accumulator
         into.Warnings.AddRange(kustomization.Warnings);
     }
 
+    /// <summary>What is shared by all.</summary>
+    public BuildSources Sources { get; }
+
+    /// <summary>The directory.</summary>
+    public BuildFiles Files { get; }
+
     private BuildErrors Errors => _result.Errors;
 
-    /// <summary>The order of a build: fact 1 of upstream's accumulateTarget. Later steps need what earlier ones give, so the first that fails is the last.</summary>
+    /// <summary>
+    /// Goes through a kustomization in the order of a build (kusttarget.go:accumulateTarget). What can be read is read even after a
+    /// mistake, so that every independent one is reported; nothing is done with objects any more.
+    /// </summary>
     public void Accumulate()
     {
         var before = Errors.Count;
         IncludeResources(_kustomization.Resources, _result);
-        MergeConfig();
+        ConfigFields.Merge(_kustomization, Files, _result);
         RunGenerators();
         if (Errors.Count == before)
         {
             IncludeComponents();
         }
 
-        if (Errors.Count == before)
-        {
-            RunTransformers();
-        }
-
+        RunTransformers();
         if (Errors.Count == before)
         {
             RunValidators();
@@ -65,7 +68,7 @@ internal sealed class Accumulator
     }
 
     /// <summary>Takes over the schema that the kustomization names, unless one is set already (kyaml/openapi/openapi.go:SetSchema).</summary>
-    public void SetSchema() => SchemaField.Apply(_kustomization, _files, _result);
+    public void SetSchema() => SchemaField.Apply(_kustomization, Files, _result);
 
     private OpenApiSchema Schema => _result.Schema ?? OpenApiSchema.BuiltIn;
 
@@ -80,15 +83,15 @@ internal sealed class Accumulator
     private void IncludeResource(YamlScalar entry, Accumulation into)
     {
         var path = entry.Value;
-        var file = _files.TryRead(path, out var problem);
+        var file = Files.TryRead(path, out var problem);
         if (file is not null)
         {
-            IncludeFile(entry, _files.Resources(file), into);
+            IncludeFile(entry, Files.Resources(file), into);
             return;
         }
 
         var failure = $"accumulating resources: accumulation err='accumulating resources from '{path}': {problem}': ";
-        if (Directory(entry, failure) is not { } files || KustomizationFile.Read(files, entry.Origin, Errors, failure) is not { } kustomization)
+        if (DirectoryEntry.Find(entry, failure, this, Errors) is not { } files || KustomizationFile.Read(files, entry.Origin, Errors, failure) is not { } kustomization)
         {
             return;
         }
@@ -99,7 +102,7 @@ internal sealed class Accumulator
             return;
         }
 
-        Merge(_sources.Accumulate(this, files, kustomization, OriginPath(path), into.Schema), entry, into);
+        Merge(Sources.Accumulate(this, files, kustomization, OriginPath(path), into.Schema), entry, into);
     }
 
     private void IncludeFile(YamlScalar entry, ResourceFile file, Accumulation into)
@@ -108,7 +111,7 @@ internal sealed class Accumulator
         {
             var message = file.IsMalformed
                 ? $"accumulating resources: accumulating resources from '{entry.Value}': {problem.Message} in File: {entry.Value}"
-                : $"accumulating resources: accumulation err='accumulating resources from '{entry.Value}': {problem.Message}': must build at directory: '{_files.Display(entry.Value)}': file is not directory";
+                : $"accumulating resources: accumulation err='accumulating resources from '{entry.Value}': {problem.Message}': must build at directory: '{Files.Display(entry.Value)}': file is not directory";
             Errors.Add(message, problem.Place);
         }
 
@@ -140,7 +143,7 @@ internal sealed class Accumulator
             into.Resources.Append(resource, Errors);
         }
 
-        MergeConfig(into, other.Config, entry.Origin);
+        ConfigFields.Merge(other.Config, entry.Origin, into, Errors);
         VarMerge.Merge(into, other.Vars);
     }
 
@@ -149,7 +152,7 @@ internal sealed class Accumulator
         foreach (var entry in _kustomization.Texts("components"))
         {
             const string Failure = "accumulating components: ";
-            if (Directory(entry, $"{Failure}loader.New \"") is not { } files || KustomizationFile.Read(files, entry.Origin, Errors, $"{Failure}accumulateDirectory: \"") is not { } kustomization)
+            if (DirectoryEntry.Find(entry, $"{Failure}loader.New \"", this, Errors) is not { } files || KustomizationFile.Read(files, entry.Origin, Errors, $"{Failure}accumulateDirectory: \"") is not { } kustomization)
             {
                 continue;
             }
@@ -160,52 +163,15 @@ internal sealed class Accumulator
                 continue;
             }
 
-            var component = new Accumulator(_sources, this, files, kustomization, OriginPath(entry.Value), _result);
+            var component = new Accumulator(Sources, this, files, kustomization, OriginPath(entry.Value), _result);
             component.SetSchema();
+            var known = _result.Resources.Resources.ToHashSet();
             component.Accumulate();
+            foreach (var resource in _result.Resources.Resources.Where(r => !known.Contains(r)))
+            {
+                resource.Trail = Trail.Extend(resource.Trail, entry.Origin);
+            }
         }
-    }
-
-    /// <summary>The directory that an entry names, links followed; null with the reason reported (api/internal/loader/fileloader.go:New).</summary>
-    private BuildFiles? Directory(YamlScalar entry, string failure)
-    {
-        var path = entry.Value;
-        string problem;
-        if (path.Length == 0)
-        {
-            problem = "new root cannot be empty";
-        }
-        else if (RemoteBase.IsAddress(path))
-        {
-            problem = $"'{path}' is a remote base: a build without network cannot fetch it";
-        }
-        else if (path.StartsWith('/'))
-        {
-            problem = $"new root '{path}' cannot be absolute";
-        }
-        else if (path.Split('/').Any(p => p.Contains("..", StringComparison.Ordinal) && p != ".."))
-        {
-            problem = $"path \"{path}\" is ambiguous: a part holds '..' without being it; check for YAML indentation errors in your kustomization file";
-        }
-        else if (_files.Locate(path) is not { } target || _sources.Repository.Resolve(target) is not { } real)
-        {
-            problem = $"must build at directory: not a valid directory: evalsymlink failure on '{_files.Display(path)}' : '{_files.Display(path)}' doesn't exist";
-        }
-        else if (!_sources.Repository.IsDirectory(real))
-        {
-            problem = $"must build at directory: '{_files.Display(path)}': file is not directory";
-        }
-        else if (VisitedIn(real) is { } visited)
-        {
-            problem = $"cycle detected: candidate root '{_files.Absolute(real)}' contains visited root '{_files.Absolute(visited)}'";
-        }
-        else
-        {
-            return _sources.Files(real);
-        }
-
-        Errors.Add(failure + problem, entry.Origin);
-        return null;
     }
 
     /// <summary>The directory on the way here that lies in a candidate, which would make a cycle; null when there is none.</summary>
@@ -213,9 +179,9 @@ internal sealed class Accumulator
     {
         for (var step = this; step is not null; step = step._above)
         {
-            if (step._files.Directory.IsIn(candidate))
+            if (step.Files.Directory.IsIn(candidate))
             {
-                return step._files.Directory;
+                return step.Files.Directory;
             }
         }
 
@@ -223,42 +189,6 @@ internal sealed class Accumulator
     }
 
     private string? OriginPath(string path) => _originPath is null ? null : OriginPaths.Join(_originPath, path);
-
-    private void MergeConfig()
-    {
-        var config = TransformerConfig.Default;
-        var own = TransformerConfig.Empty;
-        foreach (var entry in _kustomization.Texts("configurations"))
-        {
-            if (_files.Read(entry.Value, entry.Origin, Errors) is { } file && ConfigDocument.Read(file, Shapes.TransformerConfig, Errors, isStrict: true) is { } map)
-            {
-                own = Merged(own, TransformerConfig.From(map), entry.Origin);
-            }
-        }
-
-        config = Merged(config, own, _kustomization.Origin);
-        MergeConfig(_result, config, _kustomization.Origin);
-        foreach (var entry in _kustomization.Texts("crds"))
-        {
-            if (_files.Read(entry.Value, entry.Origin, Errors) is { } file)
-            {
-                MergeConfig(_result, CrdConfig.Read(file, entry, Errors), entry.Origin);
-            }
-        }
-    }
-
-    private void MergeConfig(Accumulation into, TransformerConfig config, Origin at) => into.Config = Merged(into.Config, config, at);
-
-    private TransformerConfig Merged(TransformerConfig config, TransformerConfig other, Origin at)
-    {
-        if (config.Merge(other, out var problem) is { } merged)
-        {
-            return merged;
-        }
-
-        Errors.Add(problem!, at);
-        return config;
-    }
 
     private void RunGenerators()
     {
@@ -269,7 +199,7 @@ internal sealed class Accumulator
 
         foreach (var resource in Plugins("generators"))
         {
-            if (PluginConfigs.Generator(resource, _files, Errors) is { } generator)
+            if (PluginConfigs.Generator(resource, Files, Errors) is { } generator)
             {
                 Generate(generator, PluginOrigin(resource));
             }
@@ -278,8 +208,14 @@ internal sealed class Accumulator
 
     private void Generate(NamedGenerator generator, ResourceOrigin? origin)
     {
-        foreach (var resource in generator.Generator.Generate(_files, Schema, Errors))
+        var hasFailed = Errors.Count > 0;
+        foreach (var resource in generator.Generator.Generate(Files, Schema, Errors))
         {
+            if (hasFailed)
+            {
+                continue;
+            }
+
             resource.Trail ??= new Trail(generator.Entry, null);
             resource.BuildOrigin ??= origin;
             _result.Resources.Absorb(resource, Errors);
@@ -288,20 +224,19 @@ internal sealed class Accumulator
 
     private void RunTransformers()
     {
-        var input = new StepInput(_kustomization, _result.Config, _files, Schema, Errors);
+        var input = new StepInput(_kustomization, _result.Config, Files, Schema, Errors);
         var steps = BuildOrder.Transformers.SelectMany(s => s.Make(input).Select(t => (Transformer: t, Origin: Origin(s.Kind)))).ToList();
         foreach (var resource in Plugins("transformers"))
         {
-            if (PluginConfigs.Transformer(resource, _files, Schema, Errors) is { } transformer)
+            if (PluginConfigs.Transformer(resource, Files, Schema, Errors) is { } transformer)
             {
                 steps.Add((transformer, PluginOrigin(resource)));
             }
         }
 
-        var before = Errors.Count;
         foreach (var (transformer, origin) in steps)
         {
-            if (Errors.Count > before)
+            if (Errors.Count > 0)
             {
                 return;
             }
@@ -337,7 +272,7 @@ internal sealed class Accumulator
     {
         foreach (var resource in Plugins("validators"))
         {
-            if (PluginConfigs.Transformer(resource, _files, Schema, Errors) is not { } validator)
+            if (PluginConfigs.Transformer(resource, Files, Schema, Errors) is not { } validator)
             {
                 continue;
             }

@@ -45,12 +45,6 @@ public sealed class KustomizeResource
     /// <summary>True when a hash of the content will be added to the name.</summary>
     public bool NeedsHash { get; set; }
 
-    /// <summary>For a patch: its name may become the target's.</summary>
-    public bool AllowNameChange { get; set; }
-
-    /// <summary>For a patch: its kind may become the target's.</summary>
-    public bool AllowKindChange { get; set; }
-
     /// <summary>Name prefixes put on so far, the innermost first.</summary>
     public IReadOnlyList<string> NamePrefixes => _prefixes;
 
@@ -137,8 +131,6 @@ public sealed class KustomizeResource
             BuildOrigin = BuildOrigin,
             Behavior = Behavior,
             NeedsHash = NeedsHash,
-            AllowNameChange = AllowNameChange,
-            AllowKindChange = AllowKindChange,
         };
         copy.TakeMemoryOf(this);
         copy._varNames.AddRange(_varNames);
