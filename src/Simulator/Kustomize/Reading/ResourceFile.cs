@@ -47,6 +47,11 @@ public sealed record ResourceFile(IReadOnlyList<YamlMap> Roots, IReadOnlyList<Bu
                     }
                 }
 
+                if (ComplexKey(root) is { } key)
+                {
+                    Report("yaml: invalid map key: a key must be a scalar", key);
+                }
+
                 if (separators == 0 && root is YamlMap map && map.Text("kind") is "List" or "ResourceList" && map["items"] is YamlList items)
                 {
                     nodes.AddRange(items.Items);
@@ -64,6 +69,41 @@ public sealed record ResourceFile(IReadOnlyList<YamlMap> Roots, IReadOnlyList<Bu
             }
 
             return new ResourceFile(roots, _problems, IsMalformed: false, [.. yaml.DuplicateKeys.Select(Duplicate)]);
+        }
+
+        /// <summary>A key that is a mapping or a list: no object with one can become JSON.</summary>
+        private static YamlNode? ComplexKey(YamlNode node)
+        {
+            switch (node)
+            {
+                case YamlMap map:
+                    foreach (var entry in map.Entries)
+                    {
+                        if (entry.Name is null)
+                        {
+                            return entry.Key;
+                        }
+
+                        if (ComplexKey(entry.Value) is { } below)
+                        {
+                            return below;
+                        }
+                    }
+
+                    return null;
+                case YamlList list:
+                    foreach (var item in list.Items)
+                    {
+                        if (ComplexKey(item) is { } below)
+                        {
+                            return below;
+                        }
+                    }
+
+                    return null;
+                default:
+                    return null;
+            }
         }
 
         private BuildError Duplicate(DuplicateKey key) => new(
