@@ -49,7 +49,7 @@ internal static class MetadataAnnotations
 
         foreach (var entry in entries)
         {
-            if (entry.Value is not YamlScalar scalar || !ReferenceEquals(StringMaps.AsText(scalar), scalar) || entry.Name is OriginKey or TransformationsKey)
+            if (entry.Value is not YamlScalar scalar || !ReferenceEquals(StringMaps.AsText(scalar), scalar) || entry.Name is null or OriginKey or TransformationsKey || BuildAnnotations.Has(entry.Name))
             {
                 return true;
             }
