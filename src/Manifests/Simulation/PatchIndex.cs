@@ -1,5 +1,5 @@
-using System.Text.RegularExpressions;
 using Dryflux.Manifests.Flux;
+using Dryflux.Manifests.Go;
 using Dryflux.Manifests.Repo;
 using Dryflux.Manifests.Resources;
 using Dryflux.Manifests.Yaml;
@@ -112,22 +112,8 @@ public sealed class PatchIndex
         return id => (kind is null || kind.IsMatch(id.Kind)) && (name is null || name.IsMatch(id.Name));
     }
 
-    private static Regex? Whole(string? pattern)
-    {
-        if (string.IsNullOrEmpty(pattern))
-        {
-            return null;
-        }
-
-        try
-        {
-            return new Regex($"^(?:{pattern})$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
-        }
-        catch (Exception broken) when (broken is ArgumentException or NotSupportedException)
-        {
-            return null;
-        }
-    }
+    // A selector that Go refuses fails the build: then it does not matter what it would select.
+    private static GoRegex? Whole(string? pattern) => string.IsNullOrEmpty(pattern) || !GoRegex.TryParseWhole(pattern, out var regex, out _) ? null : regex;
 
     private static bool Sets(Field content, List<string> path)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Dryflux.Manifests.Resources;
 using Dryflux.Manifests.Yaml;
 using Dryflux.Simulator.Kustomize;
 using Dryflux.Simulator.Kustomize.Fields;
@@ -85,4 +86,13 @@ public sealed class FieldPathTests
     }
 
     private static IEnumerable<string> Texts(JsonElement row, string name) => row.GetProperty(name).EnumerateArray().Select(t => t.GetString()!);
+
+    [SharedFact]
+    public void Api_versions_are_split_as_upstream_does()
+    {
+        foreach (var (name, row) in Extras.Table("gvk", "TestParseGroupVersion"))
+        {
+            Assert.Equal((name, row.Text("g"), row.Text("v")), (name, ResourceId.SplitApiVersion(row.Text("input")).Group, ResourceId.SplitApiVersion(row.Text("input")).Version));
+        }
+    }
 }

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Dryflux.Manifests.Repo;
+using Dryflux.Manifests.Text;
 using Dryflux.Manifests.Yaml;
 using Dryflux.Simulator.Kustomize;
 
@@ -36,6 +37,47 @@ public sealed class GeneratorTests
     {
         var result = Build(Files(), $"{ConfigMap}  {source}\n");
         Assert.Equal(data, string.Join(' ', Data(result).Select(e => $"{e.Name}={((YamlScalar)e.Value).Value}")));
+    }
+
+    [SharedFact]
+    public void Upstreams_generated_objects_are_ours()
+    {
+        // The table names these files without giving them; their content can be read off the expected objects.
+        var files = new MemoryTree(("app.env", "DB_USERNAME=admin\nDB_PASSWORD=qwerty\n"), ("app-init.ini", "FOO=bar\nBAR=baz\n"));
+        foreach (var (table, kind) in (ReadOnlySpan<(string, string)>)[("TestMakeConfigMap", "configMapGenerator"), ("TestMakeSecret", "secretGenerator")])
+        {
+            foreach (var (name, row) in Extras.Table("generators", table))
+            {
+                var arguments = row.GetProperty("args").GetProperty("GeneratorArgs");
+                var options = arguments.TryGetProperty("Options", out var given) ? given.GetRawText() : "{}";
+                files.Add("app.bin", Binary(row.GetProperty("exp").Text("out")));
+                var result = Build(files, $"""
+                    {kind}:
+                    - name: {arguments.Text("Name")}
+                      {(kind == "secretGenerator" ? $"type: {row.GetProperty("args").Text("Type")}" : "")}
+                      envs: {Names("EnvSources")}
+                      files: {Names("FileSources")}
+                      literals: {Names("LiteralSources")}
+                      options: {options}
+                    generatorOptions:
+                      disableNameSuffixHash: true
+
+                    """);
+                var expected = new StringBuilder();
+                YamlWriter.Write((YamlMap)YamlParser.Parse(new SourceText("expected", row.GetProperty("exp").Text("out"))).Documents[0].Root, expected);
+                Assert.Equal((name, expected.ToString()), (name, result.Print(out _)));
+
+                string Names(string source) => arguments.GetProperty("KvPairSources").TryGetProperty(source, out var list)
+                    ? JsonSerializer.Serialize(list.EnumerateArray().Select(s => s.GetString()!.Replace("configmap/", "", StringComparison.Ordinal).Replace("secret/", "", StringComparison.Ordinal)))
+                    : "[]";
+            }
+        }
+
+        static byte[] Binary(string expected)
+        {
+            var at = expected.IndexOf("app.bin: ", StringComparison.Ordinal);
+            return at < 0 ? [] : Convert.FromBase64String(string.Concat(expected[(at + 9)..].Where(c => c is not ('|' or ' ' or '\n'))));
+        }
     }
 
     [Theory]
