@@ -1,6 +1,5 @@
 using Dryflux.Manifests.Repo;
 using Dryflux.Manifests.Yaml;
-using Dryflux.Simulator.Kustomize.Fields;
 using Dryflux.Simulator.Kustomize.Generators;
 using Dryflux.Simulator.Kustomize.Merging;
 using Dryflux.Simulator.Kustomize.Reading;

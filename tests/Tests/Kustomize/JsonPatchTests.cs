@@ -1,7 +1,7 @@
-using Dryflux.Simulator.Kustomize;
-using Dryflux.Simulator.Kustomize.Merging;
 using Dryflux.Manifests.Text;
 using Dryflux.Manifests.Yaml;
+using Dryflux.Simulator.Kustomize;
+using Dryflux.Simulator.Kustomize.Merging;
 
 namespace Dryflux.Tests.Kustomize;
 

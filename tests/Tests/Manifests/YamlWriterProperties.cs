@@ -22,7 +22,7 @@ public sealed class YamlWriterProperties
     private static readonly Gen<string> Texts = Gen.Elements(Atoms).ArrayOf().Resize(12).Select(string.Concat);
 
     // Go prints the key << plain, which reads as merge key; and YamlDotNet does not read all that Go writes behind "? ".
-    private static readonly Gen<string> Keys = 
+    private static readonly Gen<string> Keys =
         Gen.Elements(Atoms.Where(a => a.Length < 9 && !a.AsSpan().ContainsAny("*\t\n\r\u00A0\u200B\uFEFF")).ToArray()).ArrayOf().Resize(4).Select(string.Concat).Where(k => k != "<<");
 
     private static readonly Gen<YamlNode> Scalars = Gen.OneOf(

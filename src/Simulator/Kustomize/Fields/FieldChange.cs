@@ -25,7 +25,7 @@ public readonly record struct FieldChange
     public static FieldChange Failed(string problem) => new(null, problem);
 
     /// <summary>The field is not of the kind that is needed, in kustomize's words.</summary>
-    public static FieldChange WrongKind(string expected, YamlNode found) => 
+    public static FieldChange WrongKind(string expected, YamlNode found) =>
         Failed($"wrong node kind: expected {expected}Node but got {KindName(found)}Node: node contents:\n{NodePrinter.Print(found)}");
 
     /// <summary>What kustomize calls the kind of a node.</summary>
