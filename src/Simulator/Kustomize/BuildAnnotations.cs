@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Dryflux.Manifests.Yaml;
 
 namespace Dryflux.Simulator.Kustomize;
@@ -12,8 +11,8 @@ internal static class BuildAnnotations
 {
     private const string Domain = "internal.config.kubernetes.io/";
 
-    private static readonly FrozenSet<string> Names = FrozenSet.Create(
-        StringComparer.Ordinal,
+    private static readonly HashSet<string> Names = new(StringComparer.Ordinal)
+    {
         Domain + "previousKinds",
         Domain + "previousNames",
         Domain + "prefixes",
@@ -32,7 +31,8 @@ internal static class BuildAnnotations
         Domain + "helm-generated",
         "config.kubernetes.io/path",
         "config.kubernetes.io/index",
-        "config.k8s.io/id");
+        "config.k8s.io/id",
+    };
 
     /// <summary>True for an annotation that no output shows.</summary>
     public static bool Has(string name) => Names.Contains(name);

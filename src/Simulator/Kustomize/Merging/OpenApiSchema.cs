@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Dryflux.Manifests.Yaml;
 
 namespace Dryflux.Simulator.Kustomize.Merging;
@@ -9,11 +8,12 @@ namespace Dryflux.Simulator.Kustomize.Merging;
 /// </summary>
 public sealed class OpenApiSchema
 {
-    private readonly FrozenSet<(string Group, string Version, string Kind)> _clusterScoped;
+    /// <summary>Cluster-scoped kinds, each with the apiVersions it is known in.</summary>
+    private readonly Dictionary<string, List<string>> _clusterScoped;
     private readonly Dictionary<(string ApiVersion, string Kind), bool>? _ownScopes;
     private readonly Lazy<SchemaTypes> _types;
 
-    private OpenApiSchema(FrozenSet<(string Group, string Version, string Kind)> clusterScoped, Dictionary<(string ApiVersion, string Kind), bool>? ownScopes, Lazy<SchemaTypes> types)
+    private OpenApiSchema(Dictionary<string, List<string>> clusterScoped, Dictionary<(string ApiVersion, string Kind), bool>? ownScopes, Lazy<SchemaTypes> types)
     {
         _clusterScoped = clusterScoped;
         _ownScopes = ownScopes;
@@ -39,22 +39,32 @@ public sealed class OpenApiSchema
 
     /// <summary>True when the kind is known to live outside namespaces; an unknown kind counts as namespaced (kyaml/openapi/openapi.go:IsCertainlyClusterScoped).</summary>
     public bool IsClusterScoped(string group, string version, string kind) =>
-        _clusterScoped.Contains((group, version, kind))
+        (_clusterScoped.TryGetValue(kind, out var apiVersions) && apiVersions.Exists(a => IsApiVersion(a, group, version)))
         || (_ownScopes is not null && _ownScopes.TryGetValue((group.Length == 0 ? version : $"{group}/{version}", kind), out var isNamespaced) && !isNamespaced);
 
-    private static FrozenSet<(string Group, string Version, string Kind)> ReadClusterScoped()
+    private static bool IsApiVersion(string apiVersion, string group, string version) => group.Length == 0
+        ? string.Equals(apiVersion, version, StringComparison.Ordinal)
+        : apiVersion.Length == group.Length + 1 + version.Length && apiVersion[group.Length] == '/'
+            && apiVersion.StartsWith(group, StringComparison.Ordinal) && apiVersion.EndsWith(version, StringComparison.Ordinal);
+
+    private static Dictionary<string, List<string>> ReadClusterScoped()
     {
         using var reader = Open("cluster-scoped.tsv");
-        var kinds = new List<(string, string, string)>();
+        var kinds = new Dictionary<string, List<string>>(StringComparer.Ordinal);
         while (reader.ReadLine() is { } line)
         {
             if (!line.StartsWith('#') && line.Split('\t') is [var group, var version, var kind])
             {
-                kinds.Add((group, version, kind));
+                if (!kinds.TryGetValue(kind, out var apiVersions))
+                {
+                    kinds[kind] = apiVersions = [];
+                }
+
+                apiVersions.Add(group.Length == 0 ? version : $"{group}/{version}");
             }
         }
 
-        return kinds.ToFrozenSet();
+        return kinds;
     }
 
     private static SchemaTypes ReadTypes()
