@@ -66,7 +66,7 @@ public sealed class PatchIndex
             }
             else if (field.Scalar is { } scalar && text.Contains('\n', StringComparison.Ordinal))
             {
-                AddContents(YamlParser.ParseNested(scalar), null);
+                AddContents(NestedYaml.Parse(scalar), null);
             }
         }
     }
@@ -77,7 +77,7 @@ public sealed class PatchIndex
         {
             if (patch["patch"].Scalar is { } text)
             {
-                AddContents(YamlParser.ParseNested(text), patch["target"]);
+                AddContents(NestedYaml.Parse(text), patch["target"]);
             }
         }
     }

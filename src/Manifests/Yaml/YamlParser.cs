@@ -55,41 +55,8 @@ public sealed class YamlParser
     public static YamlFile Parse(SourceText source, YamlLimits? limits = null) =>
         new YamlParser(source, new TextSpan(0, source.Content.Length), limits ?? YamlLimits.Default).Read();
 
-    /// <summary>
-    /// Parses YAML held in a block scalar of another file (a patch, Helm values). Where the block is literal, the nodes'
-    /// origins are the true places in the file, because a literal block is the text itself, indented; else every node
-    /// points at the scalar as a whole.
-    /// </summary>
-    public static YamlFile ParseNested(YamlScalar scalar, YamlLimits? limits = null)
-    {
-        var source = scalar.Origin.Source;
-        if (scalar.Style == ScalarStyle.Literal && scalar.Origin.IsVerbatim && !HasMarkers(scalar.Value))
-        {
-            var span = scalar.Origin.Span;
-            var body = source.Content.AsSpan(span.Start, span.Length).IndexOf('\n');
-            if (body >= 0)
-            {
-                return new YamlParser(source, TextSpan.FromBounds(span.Start + body + 1, span.End), limits ?? YamlLimits.Default).Read();
-            }
-        }
-
-        var file = Parse(new SourceText(source.Path, scalar.Value), limits);
-        return file with
-        {
-            Source = source,
-            Documents = [.. file.Documents.Select(d => d with { Root = Relocate(d.Root, scalar.Origin), Span = scalar.Origin.Span })],
-            Comments = [],
-            DuplicateKeys = [],
-            Error = file.Error is { } error ? error with { Span = scalar.Origin.Span } : null,
-        };
-    }
-
-    /// <summary>True when a line starts with <c>---</c> or <c>...</c>: indented as it stands in the file it would be no marker.</summary>
-    private static bool HasMarkers(string text) =>
-        text.StartsWith("---", StringComparison.Ordinal)
-        || text.StartsWith("...", StringComparison.Ordinal)
-        || text.Contains("\n---", StringComparison.Ordinal)
-        || text.Contains("\n...", StringComparison.Ordinal);
+    /// <summary>Parses a stretch of a file as if it stood alone; places are those in the file.</summary>
+    internal static YamlFile ParseRegion(SourceText source, TextSpan region, YamlLimits limits) => new YamlParser(source, region, limits).Read();
 
     private YamlFile Read()
     {
@@ -481,20 +448,6 @@ public sealed class YamlParser
         }
 
         return start;
-    }
-
-    private static YamlNode Relocate(YamlNode node, Origin at)
-    {
-        var origin = Origin.Derived(at.Source, at.Span);
-        YamlNode moved = node switch
-        {
-            YamlMap map => new YamlMap(origin, map.Entries.Select(e => new YamlEntry(Relocate(e.Key, at), Relocate(e.Value, at)))) { Tag = map.Tag, IsFlow = map.IsFlow },
-            YamlList list => new YamlList(origin, list.Items.Select(i => Relocate(i, at))) { Tag = list.Tag, IsFlow = list.IsFlow },
-            YamlScalar scalar => new YamlScalar(scalar.Value, scalar.Style, origin) { Tag = scalar.Tag },
-            _ => throw new InvalidOperationException(),
-        };
-        moved.Freeze();
-        return moved;
     }
 
     private sealed class LimitException(string message, TextSpan span) : Exception(message)

@@ -91,7 +91,7 @@ internal sealed class ApiReferences
         }
 
         var use = field.Parent!["target"].Exists ? ApiReferenceUse.TargetedPatch : ApiReferenceUse.Patch;
-        foreach (var document in YamlParser.ParseNested(scalar).Documents)
+        foreach (var document in NestedYaml.Parse(scalar).Documents)
         {
             Walk(Field.Root(document.Root), use);
         }

@@ -56,7 +56,7 @@ public sealed class HelmChartsInKustomization : DocumentRule
             return [];
         }
 
-        var file = scalar.Value.Contains('\n', StringComparison.Ordinal) ? YamlParser.ParseNested(scalar)
+        var file = scalar.Value.Contains('\n', StringComparison.Ordinal) ? NestedYaml.Parse(scalar)
             : directory.TryCombine(scalar.Value) is { } path ? repository.File(path)?.Yaml
             : null;
         return file?.Documents.Select(d => Field.Root(d.Root)) ?? [];

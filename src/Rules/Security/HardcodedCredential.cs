@@ -95,7 +95,7 @@ public sealed class HardcodedCredential : DocumentRule
                 continue;
             }
 
-            foreach (var document in YamlParser.ParseNested(text).Documents)
+            foreach (var document in NestedYaml.Parse(text).Documents)
             {
                 var content = Field.Root(document.Root);
                 if (Resource.From(document.Root) is { } secret && SecretData.IsSecret(secret))

@@ -292,7 +292,7 @@ internal sealed class Accumulator
         var paths = new List<YamlScalar>();
         foreach (var entry in _kustomization.Texts(field))
         {
-            var inline = ResourceFile.Read(YamlParser.ParseNested(entry));
+            var inline = ResourceFile.Read(NestedYaml.Parse(entry));
             if (inline.Problems.Count > 0)
             {
                 paths.Add(entry);

@@ -10,6 +10,8 @@ public sealed class HelpTests
     [InlineData("lint")]
     [InlineData("explain")]
     [InlineData("rules")]
+    [InlineData("build")]
+    [InlineData("build overlay")]
     [InlineData("config")]
     [InlineData("config init")]
     [InlineData("config schema")]

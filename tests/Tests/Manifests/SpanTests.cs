@@ -59,7 +59,7 @@ public sealed class SpanTests
     {
         var source = new SourceText("a.yaml", "spec:\n  patch: |\n    kind: Deployment\n    spec:\n      replicas: 2 # two\n  next: 1\n");
         var patch = (YamlScalar)Field.Root(YamlParser.Parse(source).Documents[0].Root).At("spec", "patch").Node!;
-        var nested = YamlParser.ParseNested(patch);
+        var nested = NestedYaml.Parse(patch);
         var replicas = Field.Root(nested.Documents[0].Root).At("spec", "replicas");
         Assert.Equal(5, replicas.Origin.Place.Start.Line);
         Assert.Equal("2", source.Slice(replicas.Origin.Span).ToString());

@@ -17,7 +17,7 @@ public sealed class PatchStrategicMergeTransformer : Transformer
         var patches = new List<StrategicMergePatch>();
         foreach (var entry in entries)
         {
-            var parsed = ResourceFile.Read(YamlParser.ParseNested(entry));
+            var parsed = ResourceFile.Read(NestedYaml.Parse(entry));
             if (parsed.Problems.Count > 0 && files.Read(entry.Value, entry.Origin, errors) is { } file)
             {
                 parsed = files.Resources(file);
@@ -48,7 +48,7 @@ public sealed class PatchStrategicMergeTransformer : Transformer
         var transformer = entries.Count > 0 ? FromEntries(entries, files, schema, errors) : new PatchStrategicMergeTransformer([]);
         if (config["patches"] is YamlScalar { Value.Length: > 0 } text)
         {
-            var parsed = ResourceFile.Read(YamlParser.ParseNested(text));
+            var parsed = ResourceFile.Read(NestedYaml.Parse(text));
             foreach (var problem in parsed.Problems)
             {
                 errors.Add($"PatchStrategicMergeTransformer fails configuration: {problem.Message}", problem.Place);

@@ -14,7 +14,7 @@ internal sealed record PatchText(string Content, YamlFile Yaml, ResourceFile Obj
     /// <summary>The text that a field holds.</summary>
     public static PatchText Of(YamlScalar field)
     {
-        var yaml = YamlParser.ParseNested(field);
+        var yaml = NestedYaml.Parse(field);
         return new PatchText(field.Value.Trim(), yaml, ResourceFile.Read(yaml));
     }
 

@@ -1,0 +1,64 @@
+using Dryflux.Manifests.Text;
+
+namespace Dryflux.Manifests.Yaml;
+
+/// <summary>Reads YAML held in a scalar of another file: a patch, Helm values.</summary>
+public static class NestedYaml
+{
+    /// <summary>
+    /// Parses the text of a scalar. Where it is a literal block, the nodes' origins are the true places in the file, because a
+    /// literal block is the text itself, indented; else every node points at the scalar as a whole.
+    /// </summary>
+    public static YamlFile Parse(YamlScalar scalar, YamlLimits? limits = null)
+    {
+        limits ??= YamlLimits.Default;
+        var source = scalar.Origin.Source;
+        if (scalar.Style == ScalarStyle.Literal && scalar.Origin.IsVerbatim && !HasMarkers(scalar.Value))
+        {
+            var span = scalar.Origin.Span;
+            var body = source.Content.AsSpan(span.Start, span.Length).IndexOf('\n');
+            if (body >= 0)
+            {
+                return YamlParser.ParseRegion(source, TextSpan.FromBounds(span.Start + body + 1, span.End), limits);
+            }
+        }
+
+        var file = YamlParser.Parse(new SourceText(source.Path, scalar.Value), limits);
+        var moved = new Dictionary<YamlNode, YamlNode>(ReferenceEqualityComparer.Instance);
+        return file with
+        {
+            Source = source,
+            Documents = [.. file.Documents.Select(d => d with { Root = Relocate(d.Root, scalar.Origin, moved), Span = scalar.Origin.Span })],
+            Comments = [],
+            DuplicateKeys = [],
+            Error = file.Error is { } error ? error with { Span = scalar.Origin.Span } : null,
+        };
+    }
+
+    /// <summary>True when a line starts with <c>---</c> or <c>...</c>: indented as it stands in the file it would be no marker.</summary>
+    private static bool HasMarkers(string text) =>
+        text.StartsWith("---", StringComparison.Ordinal)
+        || text.StartsWith("...", StringComparison.Ordinal)
+        || text.Contains("\n---", StringComparison.Ordinal)
+        || text.Contains("\n...", StringComparison.Ordinal);
+
+    /// <summary>The same nodes at another place; what aliases share stays shared.</summary>
+    private static YamlNode Relocate(YamlNode node, Origin at, Dictionary<YamlNode, YamlNode> moved)
+    {
+        if (moved.TryGetValue(node, out var known))
+        {
+            return known;
+        }
+
+        var origin = Origin.Derived(at.Source, at.Span);
+        YamlNode copy = node switch
+        {
+            YamlMap map => new YamlMap(origin, map.Entries.Select(e => new YamlEntry(Relocate(e.Key, at, moved), Relocate(e.Value, at, moved)))) { Tag = map.Tag, IsFlow = map.IsFlow },
+            YamlList list => new YamlList(origin, list.Items.Select(i => Relocate(i, at, moved))) { Tag = list.Tag, IsFlow = list.IsFlow },
+            YamlScalar scalar => new YamlScalar(scalar.Value, scalar.Style, origin) { Tag = scalar.Tag },
+            _ => throw new InvalidOperationException(),
+        };
+        copy.Freeze();
+        return moved[node] = copy;
+    }
+}
