@@ -59,7 +59,7 @@ internal sealed class FileRoles
     /// <summary>A Flux path without a kustomization file: Flux takes in every YAML file below it.</summary>
     private void CollectGenerated(FluxKustomization kustomization)
     {
-        if (RepoPath.TryParse(kustomization.Path.Text ?? "") is not { } directory
+        if (FluxPaths.PathOf(kustomization) is not { } directory
             || !_repository.IsDirectory(directory)
             || KustomizationFiles.In(_repository, directory) is not null)
         {

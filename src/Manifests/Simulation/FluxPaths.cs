@@ -6,7 +6,8 @@ namespace Dryflux.Manifests.Simulation;
 
 /// <summary>
 /// The files that the Flux Kustomizations of a repository reach, by their paths as written: kustomization files, what these name, and
-/// every YAML file below a path without one. Sources are not asked for: any path that exists here counts.
+/// every YAML file below a path without one. Any path that exists here counts; only the whole repository, which is a path of every
+/// source there is, counts for the source called <c>flux-system</c> alone.
 /// </summary>
 public sealed class FluxPaths
 {
@@ -19,7 +20,7 @@ public sealed class FluxPaths
         _repository = repository;
         foreach (var flux in objects)
         {
-            if (flux is FluxKustomization kustomization && RepoPath.TryParse(kustomization.Path.Text ?? "") is { } path)
+            if (flux is FluxKustomization kustomization && PathOf(kustomization) is { } path)
             {
                 Enter(path);
                 foreach (var component in kustomization.Components.Items)
@@ -36,6 +37,10 @@ public sealed class FluxPaths
 
     /// <summary>True when some Flux Kustomization reads the file.</summary>
     public bool Reach(RepoPath file) => _files.Contains(file);
+
+    /// <summary>The path of a Flux Kustomization when it can be one of this repository; null when it climbs out or is most likely another's root.</summary>
+    internal static RepoPath? PathOf(FluxKustomization kustomization) =>
+        RepoPath.TryParse(kustomization.Path.Text ?? "") is { } path && (!path.IsRoot || kustomization.SourceRef["name"].Text is "flux-system") ? path : null;
 
     private void Enter(RepoPath from, string? relative)
     {

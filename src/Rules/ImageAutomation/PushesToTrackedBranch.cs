@@ -25,6 +25,11 @@ public sealed class PushesToTrackedBranch : ObjectRule<FluxImageUpdateAutomation
     /// <inheritdoc/>
     public override void Check(FluxImageUpdateAutomation flux, RuleContext context)
     {
+        if (!flux.Git.Exists)
+        {
+            return;
+        }
+
         var push = flux.Git["push"];
         var branch = push["branch"];
         if (branch.Text is { } name)
