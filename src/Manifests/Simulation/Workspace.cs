@@ -58,6 +58,17 @@ public sealed class Workspace
     /// <summary>What the repository is judged for.</summary>
     public Target Target { get; }
 
+    /// <summary>The clusters that the repository describes, as Flux would make them; none before they are simulated.</summary>
+    public IReadOnlyList<Cluster> Clusters { get; private set; } = [];
+
+    /// <summary>The same workspace with its clusters.</summary>
+    public Workspace With(IReadOnlyList<Cluster> clusters)
+    {
+        var copy = (Workspace)MemberwiseClone();
+        copy.Clusters = clusters;
+        return copy;
+    }
+
     /// <summary>True when a kustomization file, or a Flux path without one, reads the file.</summary>
     public bool IsUsed(RepoPath path) => _roles.IsUsed(path);
 

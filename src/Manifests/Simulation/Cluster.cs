@@ -1,0 +1,112 @@
+using Dryflux.Manifests.Resources;
+using Dryflux.Manifests.Text;
+
+namespace Dryflux.Manifests.Simulation;
+
+/// <summary>A cluster as Flux would make it from the repository: its components, every object they apply, and what ties them.</summary>
+public sealed class Cluster
+{
+    private readonly Dictionary<ResourceId, List<RenderedObject>> _objects = [];
+    private readonly Dictionary<ResourceId, ProducedObject> _produced = [];
+    private readonly Dictionary<ResourceId, Component> _components = [];
+
+    /// <summary>Makes a cluster.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="root">What begins it.</param>
+    /// <param name="components">Its components, each after its parent.</param>
+    /// <param name="objects">Every object that ends up in it, in order of the components that apply them.</param>
+    /// <param name="produced">What controllers make of these.</param>
+    /// <param name="externals">What exists without being in Git.</param>
+    public Cluster(string name, Place root, IReadOnlyList<Component> components, IReadOnlyList<RenderedObject> objects, IReadOnlyList<ProducedObject> produced, Externals externals)
+    {
+        Name = name;
+        Root = root;
+        Components = components;
+        Objects = objects;
+        Produced = produced;
+        Externals = externals;
+        foreach (var rendered in objects)
+        {
+            var key = rendered.Id with { Version = "" };
+            if (!_objects.TryGetValue(key, out var same))
+            {
+                _objects[key] = same = [];
+            }
+
+            same.Add(rendered);
+        }
+
+        foreach (var made in produced)
+        {
+            _produced.TryAdd(made.Id with { Version = "" }, made);
+        }
+
+        foreach (var component in components)
+        {
+            _components.TryAdd(component.Id with { Version = "" }, component);
+        }
+    }
+
+    /// <summary>The name that reports and flags use.</summary>
+    public string Name { get; }
+
+    /// <summary>What begins it: the root Flux Kustomization, the <c>sync</c> of a FluxInstance, or the <c>kubeConfig</c> that leads to it.</summary>
+    public Place Root { get; }
+
+    /// <summary>Its Flux Kustomizations and HelmReleases, each after its parent; the first is a root, unless the cluster is only reached by kubeConfig.</summary>
+    public IReadOnlyList<Component> Components { get; }
+
+    /// <summary>Every object that ends up in it, also those that components of another cluster send by kubeConfig, in order of the components.</summary>
+    public IReadOnlyList<RenderedObject> Objects { get; }
+
+    /// <summary>What controllers make of the objects.</summary>
+    public IReadOnlyList<ProducedObject> Produced { get; }
+
+    /// <summary>What exists without being in Git.</summary>
+    public Externals Externals { get; }
+
+    /// <summary>What ties its objects, in order of the objects they start from.</summary>
+    public IReadOnlyList<ClusterEdge> Edges { get; init; } = [];
+
+    /// <summary>What was not analysed, in order of the components.</summary>
+    public IReadOnlyList<AnalysisGap> Gaps { get; init; } = [];
+
+    /// <summary>The component with a group, kind, namespace and name; null when there is none.</summary>
+    public Component? Component(ResourceId id) => _components.GetValueOrDefault(id with { Version = "" });
+
+    /// <summary>The object with a group, kind, namespace and name, whatever its version: the first when several components apply one. Null when none does.</summary>
+    public RenderedObject? Object(ResourceId id) => All(id) is [var first, ..] ? first : null;
+
+    /// <summary>The same for parts.</summary>
+    public RenderedObject? Object(string group, string kind, string @namespace, string name) => Object(new ResourceId(group, "", kind, @namespace, name));
+
+    /// <summary>Every application of an object; more than one when components fight over it.</summary>
+    public IReadOnlyList<RenderedObject> All(ResourceId id) => _objects.TryGetValue(id with { Version = "" }, out var same) ? same : [];
+
+    /// <summary>What is known about the existence of an object: applied, produced, external, hidden by a gap, or absent.</summary>
+    /// <param name="id">The object; its version does not count.</param>
+    public Presence Find(ResourceId id)
+    {
+        id = id with { Version = "" };
+        if (Object(id) is { } applied)
+        {
+            return new Presence(PresenceKind.Applied, applied);
+        }
+
+        if ((_produced.GetValueOrDefault(id) ?? _produced.GetValueOrDefault(id with { Namespace = ProducedObject.AnyNamespace })) is { } made)
+        {
+            return new Presence(PresenceKind.Produced, made.Producer);
+        }
+
+        if (Externals.Have(id))
+        {
+            return new Presence(PresenceKind.External);
+        }
+
+        var gap = Gaps.FirstOrDefault(g => g.CouldHide(id));
+        return gap is null ? new Presence(PresenceKind.Absent) : new Presence(PresenceKind.Possible, null, gap);
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => Name;
+}
