@@ -79,7 +79,9 @@ public static class RuleCatalog
         new InvalidImagePolicy(),
 
         // FX7: notifications
+        new ProviderIncomplete(),
         new WebhookInGit(),
+        new ReceiverTargetMissing(),
         new InvalidAlertFilter(),
         new DeprecatedAlertSummary(),
 

@@ -1,6 +1,6 @@
 using Dryflux.Manifests.Flux;
-using Dryflux.Manifests.Resources;
 using Dryflux.Rules.Engine;
+using Dryflux.Rules.Security;
 
 namespace Dryflux.Rules.Sources;
 
@@ -54,7 +54,7 @@ public sealed class SourceProviderMismatch : ObjectRule<FluxObject>
         {
             context.Report(git.Provider, "`provider: github` needs a `secretRef` with the data of a GitHub App");
         }
-        else if (git.SecretRef["name"].Text is { } name && SecretOf(git, name, context) is { } secret)
+        else if (git.SecretRef["name"].Text is { } name && SecretsInGit.Find(context.Workspace, git.Namespace, name) is { } secret)
         {
             var app = secret.Field["data"]["githubAppID"] is { IsWritten: true } data ? data : secret.Field["stringData"]["githubAppID"];
             if (isGitHub && !app.IsWritten)
@@ -67,15 +67,5 @@ public sealed class SourceProviderMismatch : ObjectRule<FluxObject>
                 context.Report(at, $"Secret `{name}` holds the data of a GitHub App: Flux refuses it unless `provider: github` is set", related: [new RelatedPlace(app.KeyOrigin.Place, "the data of the app")]);
             }
         }
-    }
-
-    /// <summary>The Secret that the source reads, when it is in the repository once; null when there is none or overlays give several.</summary>
-    private static Resource? SecretOf(FluxGitRepository git, string name, RuleContext context)
-    {
-        var secrets = context.Workspace.Files.SelectMany(f => f.Documents).SelectMany(d => d.Resources)
-            .Where(r => r.Id.Group.Length == 0 && r.Id.Kind == "Secret" && r.Id.Name == name && r.Id.Namespace == git.Namespace)
-            .Take(2)
-            .ToList();
-        return secrets is [var only] && only.Field.Fields.Any(f => f.Key is "data" or "stringData") ? only : null;
     }
 }
