@@ -1,0 +1,8 @@
+using Dryflux.Manifests.Text;
+
+namespace Dryflux.Simulator.Flux.Substitution;
+
+/// <summary>What is wrong with an expression.</summary>
+/// <param name="Message">Flux's words.</param>
+/// <param name="Span">The expression at fault, in the template's text.</param>
+public sealed record TemplateError(string Message, TextSpan Span);
