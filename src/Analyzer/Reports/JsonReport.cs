@@ -59,6 +59,13 @@ internal sealed class JsonReport : IReport
         WritePlace(json, finding.Place);
         json.WriteString("fingerprint", fingerprint);
         json.WriteString("helpUri", finding.Rule.HelpUri);
+        json.WriteArray("builtBy", finding.Trail, place =>
+        {
+            json.WriteStartObject();
+            WritePlace(json, place);
+            json.WriteEndObject();
+        });
+        json.WriteArray("seenIn", finding.SeenIn, json.WriteStringValue);
         json.WriteArray("related", finding.Related, related =>
         {
             json.WriteStartObject();

@@ -114,9 +114,9 @@ internal sealed class SarifReport : IReport
             }
 
             json.WriteEndArray();
-            if (finding.Related.Count > 0)
+            if (finding.Related.Count + finding.Trail.Count > 0)
             {
-                json.WriteArray("relatedLocations", finding.Related, related => WriteLocation(related.Place, related.Message));
+                json.WriteArray("relatedLocations", [.. finding.Related, .. finding.Trail.Select(p => new RelatedPlace(p, "The object is built by this"))], related => WriteLocation(related.Place, related.Message));
             }
 
             json.WriteStartObject("partialFingerprints");

@@ -37,6 +37,16 @@ internal sealed class TextReport(Palette palette, bool quiet) : IReport
             output.WriteLine($"{gutter}{palette.Frame("=")} {Printable.Text(related.Place.ToString())}: {Printable.Text(related.Message)}");
         }
 
+        if (finding.Trail.Count > 0)
+        {
+            output.WriteLine($"{gutter}{palette.Frame("=")} built by {Printable.Text(Wording.Way(finding))}");
+        }
+
+        if (finding.SeenIn.Count > 1)
+        {
+            output.WriteLine($"{gutter}{palette.Frame("=")} also in {Printable.Text(string.Join(", ", finding.SeenIn.Skip(1)))}");
+        }
+
         foreach (var fix in finding.Fixes)
         {
             output.WriteLine($"{gutter}{palette.Frame("=")} fix: {Printable.Text(fix.Title)}{(fix.Safety == FixSafety.Ask ? " (--unsafe-fixes)" : " (--fix)")}");

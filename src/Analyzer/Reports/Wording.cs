@@ -12,6 +12,10 @@ internal static class Wording
     /// <summary>The text as a sentence with its final stop.</summary>
     public static string Sentence(string text) => text.Length > 0 && text[^1] is '.' or '!' or '?' ? text : text + ".";
 
+    /// <summary>How the object came to be built, from the outermost Flux Kustomization inward, as <c>clusters/production/apps.yaml:1 > apps/kustomization.yaml:5</c>.</summary>
+    public static string Way(Finding finding) =>
+        string.Join(" > ", finding.Trail.Reverse().Select(p => string.Create(CultureInfo.InvariantCulture, $"{p.Source.Path}:{p.Start.Line}")));
+
     /// <summary>A number with its word, as <c>2 files</c>.</summary>
     public static string Count(int number, string word) => string.Create(CultureInfo.InvariantCulture, $"{number} {word}{(number == 1 ? "" : "s")}");
 

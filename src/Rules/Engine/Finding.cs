@@ -18,6 +18,12 @@ public sealed record Finding(RuleInfo Rule, Level Level, string Message, Place P
     /// <summary>The field it is about, as <c>spec.interval</c>; "" when unknown.</summary>
     public string Field { get; init; } = "";
 
+    /// <summary>How the object came to be built, outward: entries of kustomization files, then the Flux Kustomizations; empty for one judged as written.</summary>
+    public IReadOnlyList<Place> Trail { get; init; } = [];
+
+    /// <summary>Every component that shows the mistake, as <c>production/apps</c>: cluster and Flux Kustomization; the trail is the first one's.</summary>
+    public IReadOnlyList<string> SeenIn { get; init; } = [];
+
     /// <summary>Other places to look at.</summary>
     public IReadOnlyList<RelatedPlace> Related { get; init; } = [];
 

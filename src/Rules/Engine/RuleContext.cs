@@ -12,6 +12,8 @@ public sealed class RuleContext
     private readonly RuleSettings _settings;
     private readonly List<Finding> _findings;
     private readonly Resource? _subject;
+    private readonly RenderedObject? _rendered;
+    private readonly Cluster? _cluster;
 
     internal RuleContext(RuleInfo rule, Workspace workspace, RuleSettings settings, List<Finding> findings, Resource? subject = null)
     {
@@ -22,6 +24,13 @@ public sealed class RuleContext
         Workspace = workspace;
     }
 
+    private RuleContext(RuleContext context, RenderedObject rendered, Cluster cluster)
+        : this(context._rule, context.Workspace, context._settings, context._findings, rendered.Resource)
+    {
+        _rendered = rendered;
+        _cluster = cluster;
+    }
+
     /// <summary>The repository.</summary>
     public Workspace Workspace { get; }
 
@@ -30,6 +39,9 @@ public sealed class RuleContext
 
     /// <summary>True when the strict set is on: a rule of another set may then say more.</summary>
     public bool IsStrict => _settings.Profile != Profile.Recommended;
+
+    /// <summary>The same for reports about one object of a cluster: they name it, and tell how it came to be built.</summary>
+    public RuleContext For(RenderedObject rendered, Cluster cluster) => new(this, rendered, cluster);
 
     /// <summary>The value of one of the rule's options: what the configuration sets, or its default.</summary>
     public string Option(string name) => _settings.Option(_rule, name);
@@ -64,6 +76,8 @@ public sealed class RuleContext
             Label = label,
             Subject = _subject?.ToString() ?? "",
             Field = field,
+            Trail = _rendered is null ? [] : [.. _rendered.Trail],
+            SeenIn = _rendered is null ? [] : [$"{_cluster}/{_rendered.Owner.Id.Name}"],
             Related = related ?? [],
             Fixes = [.. fixes.OfType<Fix>()],
         });

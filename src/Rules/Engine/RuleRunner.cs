@@ -14,6 +14,7 @@ public static class RuleRunner
         var fileRules = on.OfType<FileRule>().ToList();
         var documentRules = on.OfType<DocumentRule>().ToList();
         var objectRules = on.OfType<ObjectRule>().ToList();
+        var clusterRules = on.OfType<ClusterRule>().ToList();
         var repositoryRules = on.OfType<RepositoryRule>().ToList();
 
         var perFile = workspace.Files.AsParallel().AsOrdered().Select(file =>
@@ -47,6 +48,12 @@ public static class RuleRunner
 
             return findings;
         });
+        var perCluster = workspace.Clusters.SelectMany(cluster => clusterRules.Select(rule => (Cluster: cluster, Rule: rule))).AsParallel().AsOrdered().Select(check =>
+        {
+            var findings = new List<Finding>();
+            Guard(check.Rule, check.Cluster.Root, findings, () => check.Rule.Check(check.Cluster, new RuleContext(check.Rule.Info, workspace, settings, findings)));
+            return findings;
+        });
         var perRepository = repositoryRules.AsParallel().AsOrdered().Select(rule =>
         {
             var findings = new List<Finding>();
@@ -54,19 +61,23 @@ public static class RuleRunner
             return findings;
         });
 
-        var found = perFile.Concat(perObject).Concat(perRepository).SelectMany(f => f).Select(settings.Apply).OfType<Finding>();
+        var found = perFile.Concat(perObject).Concat(perCluster).Concat(perRepository).SelectMany(f => f).Select(settings.Apply).OfType<Finding>();
         return Sorted(Suppressions.Apply(found.ToList(), workspace, rules, on, settings));
     }
 
     private static List<Finding> Sorted(IEnumerable<Finding> findings) =>
     [
         .. findings
-            .DistinctBy(f => (f.Rule.Id, f.Place.Source.Path, f.Place.Span, f.Message))
+            .GroupBy(f => (f.Rule.Id, f.Place.Source.Path, f.Place.Span, f.Message), (_, same) => Merged([.. same]))
             .OrderBy(f => f.Place.Source.Path, StringComparer.Ordinal)
             .ThenBy(f => f.Place.Span.Start)
             .ThenBy(f => f.Rule.Id, StringComparer.Ordinal)
             .ThenBy(f => f.Message, StringComparer.Ordinal),
     ];
+
+    /// <summary>One mistake seen several times: a base that several clusters build, an anchor's value used twice.</summary>
+    private static Finding Merged(IReadOnlyList<Finding> same) =>
+        same is [var only] ? only : same[0] with { SeenIn = [.. same.SelectMany(f => f.SeenIn).Distinct(StringComparer.Ordinal)] };
 
     private static void Guard(Rule rule, Place place, List<Finding> findings, Action check)
     {
