@@ -88,6 +88,7 @@ public static class RuleCatalog
         // FX8: security and tenancy
         new PlaintextSecret(),
         new HardcodedCredential(),
+        new PartlyEncrypted(),
         new DecryptionKeyInGit(),
     ];
 }
