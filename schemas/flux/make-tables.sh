@@ -1,11 +1,26 @@
 #!/bin/sh
-# Writes the two tables beside this script from a history of Flux's CRDs, made of all flux2 releases:
+# Writes what lies beside this script from a history of Flux's CRDs, made of all flux2 releases:
 #   make-tables.sh DIRECTORY
-# DIRECTORY holds api-versions.tsv (group, kind, version, introduced, deprecated, removed, ...) and migration-field-changes.tsv
-# (group, kind, from version, to version, compared in, change, path, ...).
+# DIRECTORY holds api-versions.tsv (group, kind, version, introduced, deprecated, removed, ...), migration-field-changes.tsv
+# (group, kind, from version, to version, compared in, change, path, ...), and below crds/ a directory flux-vMAJOR.MINOR.PATCH of CRDs
+# for every release line, flagger-vVERSION, and flux-schema-catalog-flux (the JSON Schemas of fluxcd/flux-schema).
 set -eu
 from=$1
 to=$(dirname "$0")
+
+rm -rf "$to"/*/
+set --
+for crds in $(ls -d "$from"/crds/flux-v*/ | sort -V); do
+  release=$(basename "$crds" | sed 's/^flux-v\([0-9]*\.[0-9]*\).*/\1/')
+  set -- "$@" --release "$release=$crds"
+done
+dryflux schemas import "$@" --output "$to"
+
+set --
+for kind in FluxInstance FluxReport ResourceSet ResourceSetInputProvider; do
+  set -- "$@" --kind "fluxcd.controlplane.io/v1/$kind=$from/crds/flux-schema-catalog-flux/fluxcd.controlplane.io_$(echo $kind | tr A-Z a-z)_v1.json"
+done
+dryflux schemas import "$@" "$from"/crds/flagger-v*/*.yaml --output "$to"
 
 {
   echo "# Life of every Flux API version by the CRDs of the flux2 releases v0.0.13 to v2.9.4: group, kind, version, the release lines that"

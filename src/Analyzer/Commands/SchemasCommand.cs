@@ -1,5 +1,3 @@
-using System.IO.Compression;
-using Dryflux.Manifests.Text;
 using Dryflux.Manifests.Yaml;
 using Dryflux.Simulator.Kustomize.Merging;
 using McMaster.Extensions.CommandLineUtils;
@@ -15,6 +13,7 @@ internal static class SchemasCommand
     {
         schemas.Description = "Make the schemas that dryflux uses.";
         schemas.ShowInHelpText = false;
+        SchemaImport.Add(schemas);
         schemas.Command("kustomize", kustomize =>
         {
             kustomize.Description = "Take over merge keys, scopes and reference fields from kustomize's own sources.";
@@ -90,20 +89,9 @@ internal static class SchemasCommand
 
     private static YamlMap ReadDocument(string path)
     {
-        using var file = File.OpenRead(path);
-        using var content = path.EndsWith(".gz", StringComparison.Ordinal) ? (Stream)new GZipStream(file, CompressionMode.Decompress) : file;
-        using var reader = new StreamReader(content);
-        var text = reader.ReadToEnd();
-        if (path.EndsWith(".go", StringComparison.Ordinal))
-        {
-            text = text.Split('`')[1];
-        }
-
-        return ReadYaml(path, text);
+        var text = DocumentFile.Text(path);
+        return ReadYaml(path, path.EndsWith(".go", StringComparison.Ordinal) ? text.Split('`')[1] : text);
     }
 
-    private static YamlMap ReadYaml(string path, string text) =>
-        YamlParser.Parse(new SourceText(path, text)) is { Error: null, Documents: [{ Root: YamlMap map }, ..] }
-            ? map
-            : throw new UsageException($"{path} holds no YAML or JSON mapping");
+    private static YamlMap ReadYaml(string path, string text) => DocumentFile.Parse(path, text)[0];
 }
