@@ -7,6 +7,9 @@ namespace Dryflux.Manifests.Simulation;
 /// <param name="Place">What to change.</param>
 public sealed record BuildError(string Message, Place Place)
 {
+    /// <summary>What makes it fail, where rules of their own tell of it.</summary>
+    public BuildErrorKind Kind { get; init; }
+
     /// <inheritdoc/>
     public override string ToString() => $"{Place}: {Message}";
 }

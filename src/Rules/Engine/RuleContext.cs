@@ -12,8 +12,8 @@ public sealed class RuleContext
     private readonly RuleSettings _settings;
     private readonly List<Finding> _findings;
     private readonly Resource? _subject;
-    private readonly RenderedObject? _rendered;
-    private readonly Cluster? _cluster;
+    private readonly IReadOnlyList<Place> _trail = [];
+    private readonly IReadOnlyList<string> _seenIn = [];
 
     internal RuleContext(RuleInfo rule, Workspace workspace, RuleSettings settings, List<Finding> findings, Resource? subject = null)
     {
@@ -24,11 +24,11 @@ public sealed class RuleContext
         Workspace = workspace;
     }
 
-    private RuleContext(RuleContext context, RenderedObject rendered, Cluster cluster)
-        : this(context._rule, context.Workspace, context._settings, context._findings, rendered.Resource)
+    private RuleContext(RuleContext context, Resource subject, IEnumerable<Place> trail, Component component, Cluster cluster)
+        : this(context._rule, context.Workspace, context._settings, context._findings, subject)
     {
-        _rendered = rendered;
-        _cluster = cluster;
+        _trail = [.. trail];
+        _seenIn = [$"{cluster}/{component.Id.Name}"];
     }
 
     /// <summary>The repository.</summary>
@@ -41,7 +41,13 @@ public sealed class RuleContext
     public bool IsStrict => _settings.Profile != Profile.Recommended;
 
     /// <summary>The same for reports about one object of a cluster: they name it, and tell how it came to be built.</summary>
-    public RuleContext For(RenderedObject rendered, Cluster cluster) => new(this, rendered, cluster);
+    public RuleContext For(RenderedObject rendered, Cluster cluster) => new(this, rendered.Resource, rendered.Trail, rendered.Owner, cluster);
+
+    /// <summary>The same for reports about the build of a component, where the objects that come of it are not known.</summary>
+    /// <param name="component">The component.</param>
+    /// <param name="cluster">Its cluster.</param>
+    /// <param name="subject">The object that is meant, as far as it is built; null for the component itself.</param>
+    public RuleContext For(Component component, Cluster cluster, Resource? subject = null) => new(this, subject ?? component.Flux.Resource, component.Trail, component, cluster);
 
     /// <summary>The value of one of the rule's options: what the configuration sets, or its default.</summary>
     public string Option(string name) => _settings.Option(_rule, name);
@@ -76,8 +82,8 @@ public sealed class RuleContext
             Label = label,
             Subject = _subject?.ToString() ?? "",
             Field = field,
-            Trail = _rendered is null ? [] : [.. _rendered.Trail],
-            SeenIn = _rendered is null ? [] : [$"{_cluster}/{_rendered.Owner.Id.Name}"],
+            Trail = _trail,
+            SeenIn = _seenIn,
             Related = related ?? [],
             Fixes = [.. fixes.OfType<Fix>()],
         });

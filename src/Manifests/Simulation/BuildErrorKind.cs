@@ -1,0 +1,20 @@
+namespace Dryflux.Manifests.Simulation;
+
+/// <summary>What makes a build fail, as far as rules tell it apart.</summary>
+public enum BuildErrorKind
+{
+    /// <summary>kustomize, or what Flux does around it.</summary>
+    Build,
+
+    /// <summary>An expression of postBuild substitution that does not parse; the place is the expression.</summary>
+    Expression,
+
+    /// <summary>A variable without value and default, where substitution is strict.</summary>
+    UndefinedVariable,
+
+    /// <summary>A variable with a name that Flux refuses.</summary>
+    VariableName,
+
+    /// <summary>An object of <c>substituteFrom</c> that does not exist.</summary>
+    VariableSource,
+}
