@@ -10,7 +10,7 @@ namespace Dryflux.Analyzer;
 /// <param name="showOrigin">True to print before each object where it comes from.</param>
 internal sealed class OverlayBuilds(KustomizeBuild build, bool showOrigin)
 {
-    private readonly string _here = Directory.GetCurrentDirectory().TrimEnd('/') + "/";
+    private readonly WorkingDirectory _here = new();
 
     /// <summary>Prints one directory's output, or its errors. False when it could not be built.</summary>
     public bool Print(string directory, TextWriter output, TextWriter error)
@@ -23,7 +23,7 @@ internal sealed class OverlayBuilds(KustomizeBuild build, bool showOrigin)
         }
 
         output.Write(text);
-        error.Write(Describe(errors));
+        error.Write(_here.Describe(errors));
         return errors.Count == 0;
     }
 
@@ -41,7 +41,7 @@ internal sealed class OverlayBuilds(KustomizeBuild build, bool showOrigin)
             if (errors.Count > 0)
             {
                 Interlocked.Increment(ref failed);
-                File.WriteAllText(Path.Combine(target, name + ".err"), Describe(errors));
+                File.WriteAllText(Path.Combine(target, name + ".err"), _here.Describe(errors));
             }
             else
             {
@@ -71,12 +71,7 @@ internal sealed class OverlayBuilds(KustomizeBuild build, bool showOrigin)
     /// <summary>Where an object stands, and the entries that brought it into the build, the nearest first.</summary>
     private string Heading(KustomizeResource resource)
     {
-        var way = (resource.Trail?.Entries() ?? []).Select(e => Shown(e.Place.ToString()));
-        return $"# {string.Join(" < ", way.Prepend(Shown(resource.Root.Origin.Place.ToString())))}\n";
+        var way = (resource.Trail?.Entries() ?? []).Select(e => _here.Shown(e.Place.ToString()));
+        return $"# {string.Join(" < ", way.Prepend(_here.Shown(resource.Root.Origin.Place.ToString())))}\n";
     }
-
-    private string Describe(IReadOnlyList<BuildError> errors) => string.Concat(errors.Select(e => $"{Shown(e.ToString())}\n"));
-
-    /// <summary>A place as people know it: the repository is rooted at <c>/</c>, they are somewhere in it.</summary>
-    private string Shown(string place) => ("/" + place) is var full && full.StartsWith(_here, StringComparison.Ordinal) ? full[_here.Length..] : full;
 }

@@ -57,7 +57,7 @@ public static class CommandLine
         app.VersionOption("--version", Product.Version);
         app.ShortVersionGetter = null;
         LintCommand.Add(app, screen);
-        BuildCommand.Add(app);
+        BuildCommand.Add(app, screen);
         ExplainCommand.Add(app);
         RulesCommand.Add(app);
         ConfigCommand.Add(app, screen);

@@ -91,9 +91,14 @@ public static class GoNumber
     }
 
     /// <summary>A finite float in strconv's 'g' format with as few digits as give it back.</summary>
-    public static string PrintShortest(double value)
+    public static string PrintShortest(double value) => PrintShortest(value.ToString("R", CultureInfo.InvariantCulture));
+
+    /// <summary>The same for a float of 32 bits.</summary>
+    public static string PrintShortest(float value) => PrintShortest(value.ToString("R", CultureInfo.InvariantCulture));
+
+    private static string PrintShortest(string round)
     {
-        var (sign, mantissa, exponent) = Shortest(value);
+        var (sign, mantissa, exponent) = Shortest(round);
         return exponent is < -4 or >= 6 ? Exponential(sign, mantissa, exponent, minimumExponentDigits: 2) : Positional(sign, mantissa, exponent);
     }
 
@@ -108,11 +113,12 @@ public static class GoNumber
     }
 
     /// <summary>The shortest digits that give the value back: sign, digits without point, decimal exponent of the first digit.</summary>
-    private static (string Sign, string Mantissa, int Exponent) Shortest(double value)
+    private static (string Sign, string Mantissa, int Exponent) Shortest(double value) => Shortest(value.ToString("R", CultureInfo.InvariantCulture));
+
+    private static (string Sign, string Mantissa, int Exponent) Shortest(string round)
     {
-        var round = value.ToString("R", CultureInfo.InvariantCulture);
         var sign = round[0] == '-' ? "-" : "";
-        if (value == 0)
+        if (round is "0" or "-0")
         {
             return (sign, "0", 0);
         }

@@ -67,7 +67,7 @@ internal sealed class Accumulator
     }
 
     /// <summary>Takes over the schema that the kustomization names, unless one is set already (kyaml/openapi/openapi.go:SetSchema).</summary>
-    public void SetSchema() => SchemaField.Apply(_kustomization, Files, _result);
+    public void SetSchema() => SchemaField.Apply(_kustomization, Files, _result, Sources.Options.KeepsBuiltInSchema);
 
     private OpenApiSchema Schema => _result.Schema ?? OpenApiSchema.BuiltIn;
 

@@ -17,6 +17,9 @@ public sealed class BuildFiles(Repository repository, RepoPath directory, bool i
     /// <summary>The repository.</summary>
     public Repository Repository => repository;
 
+    /// <summary>The same for another directory.</summary>
+    public BuildFiles At(RepoPath other) => new(repository, other, isRestricted, readResources);
+
     /// <summary>The objects in a file.</summary>
     public ResourceFile Resources(RepoFile file) => readResources is null ? ResourceFile.Read(file) : readResources(file);
 

@@ -7,8 +7,8 @@ namespace Dryflux.Simulator.Kustomize;
 
 /// <summary>What all builds over one repository share: files read as objects, kustomizations read, directories accumulated. Safe for several threads.</summary>
 /// <param name="repository">Where the files are.</param>
-/// <param name="isRestricted">True when files must lie in or below the directory of their kustomization.</param>
-internal sealed class BuildSources(Repository repository, bool isRestricted)
+/// <param name="options">The options of all builds.</param>
+internal sealed class BuildSources(Repository repository, BuildOptions options)
 {
     private readonly ConcurrentDictionary<RepoFile, Lazy<ResourceFile>> _resources = new();
     private readonly AccumulationCache _accumulations = new();
@@ -16,8 +16,11 @@ internal sealed class BuildSources(Repository repository, bool isRestricted)
     /// <summary>Where the files are.</summary>
     public Repository Repository => repository;
 
+    /// <summary>The options of all builds.</summary>
+    public BuildOptions Options => options;
+
     /// <summary>The files of a directory, links followed already.</summary>
-    public BuildFiles Files(RepoPath directory) => new(repository, directory, isRestricted, Resources);
+    public BuildFiles Files(RepoPath directory) => new(repository, directory, options.IsRestricted, Resources);
 
     private ResourceFile Resources(RepoFile file) => _resources.GetOrAdd(file, f => new Lazy<ResourceFile>(() => ResourceFile.Read(f))).Value;
 
@@ -34,6 +37,12 @@ internal sealed class BuildSources(Repository repository, bool isRestricted)
         // The same directory may be fine for one overlay and a circle for another: then the error must be found on this way.
         return above is not null && shared.Directories.Any(d => above.VisitedIn(d) is not null) ? Compute(above, files, kustomization, originPath, schema) : shared;
     }
+
+    /// <summary>What a kustomization that stands in no file gathers in a directory: nobody else includes it.</summary>
+    /// <param name="files">The directory.</param>
+    /// <param name="kustomization">The kustomization.</param>
+    /// <param name="originPath">The path that origin annotations give it, or null.</param>
+    public Accumulation AccumulateAlone(BuildFiles files, KustomizationFile kustomization, string? originPath) => Compute(null, files, kustomization, originPath, null);
 
     private Accumulation Compute(Accumulator? above, BuildFiles files, KustomizationFile kustomization, string? originPath, OpenApiSchema? schema)
     {

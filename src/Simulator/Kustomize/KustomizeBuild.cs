@@ -13,7 +13,11 @@ namespace Dryflux.Simulator.Kustomize;
 /// <param name="options">The options of the command.</param>
 public sealed class KustomizeBuild(Repository repository, BuildOptions options)
 {
-    private readonly BuildSources _sources = new(repository, options.IsRestricted);
+    private readonly BuildSources _sources = new(repository, options);
+
+    /// <summary>What a kustomization in a directory may read.</summary>
+    /// <param name="directory">The directory, links followed.</param>
+    public BuildFiles Files(RepoPath directory) => _sources.Files(directory);
 
     /// <summary>Builds a directory (api/krusty/kustomizer.go:Run).</summary>
     public BuildResult Build(RepoPath directory)
@@ -26,12 +30,22 @@ public sealed class KustomizeBuild(Repository repository, BuildOptions options)
         }
 
         var files = _sources.Files(real);
-        if (KustomizationFile.Read(files, null, errors) is not { } kustomization)
-        {
-            return new BuildResult([], errors.All, []);
-        }
+        return KustomizationFile.Read(files, null, errors) is { } kustomization
+            ? Finish(kustomization, _sources.Accumulate(null, files, kustomization, OriginPath(kustomization), null))
+            : new BuildResult([], errors.All, []);
+    }
 
-        var accumulation = _sources.Accumulate(null, files, kustomization, kustomization.Texts("buildMetadata").Any() ? "" : null, null);
+    /// <summary>Builds a kustomization that stands in no file, in the place of the directory's own.</summary>
+    /// <param name="files">The directory.</param>
+    /// <param name="kustomization">The kustomization.</param>
+    public BuildResult Build(BuildFiles files, KustomizationFile kustomization) =>
+        Finish(kustomization, _sources.AccumulateAlone(files, kustomization, OriginPath(kustomization)));
+
+    private static string? OriginPath(KustomizationFile kustomization) => kustomization.Texts("buildMetadata").Any() ? "" : null;
+
+    private BuildResult Finish(KustomizationFile kustomization, Accumulation accumulation)
+    {
+        var errors = new BuildErrors();
         errors.AddAll(accumulation.Errors.All);
         if (errors.Count > 0)
         {
@@ -39,14 +53,15 @@ public sealed class KustomizeBuild(Repository repository, BuildOptions options)
         }
 
         var resources = accumulation.Resources.Copy();
+        List<string> warnings = [.. accumulation.Warnings];
         Finish(resources, accumulation, errors);
         if (errors.Count == 0)
         {
-            Order(resources, kustomization, errors);
+            Order(resources, kustomization, warnings, errors);
             MetadataAnnotations.Apply(resources, kustomization, options);
         }
 
-        return new BuildResult(errors.Count > 0 ? [] : resources.Resources, errors.All, accumulation.Warnings);
+        return new BuildResult(errors.Count > 0 ? [] : resources.Resources, errors.All, warnings);
     }
 
     /// <summary>What happens once, at the end of the outermost build (api/internal/target/kusttarget.go:makeCustomizedResMap).</summary>
@@ -69,10 +84,15 @@ public sealed class KustomizeBuild(Repository repository, BuildOptions options)
         }
     }
 
-    private void Order(ResourceSet resources, KustomizationFile kustomization, BuildErrors errors)
+    private void Order(ResourceSet resources, KustomizationFile kustomization, List<string> warnings, BuildErrors errors)
     {
         if (kustomization.Map("sortOptions") is { } sortOptions)
         {
+            if (options.Reorder != Reorder.Unspecified)
+            {
+                warnings.Add("Warning: Sorting order is set both in 'kustomization.yaml' ('sortOptions') and in a CLI flag ('--reorder'). Using the kustomization file over the CLI flag.");
+            }
+
             SortOrderTransformer.From(sortOptions, errors)?.Transform(resources, errors);
         }
         else if (options.Reorder != Reorder.None)

@@ -19,7 +19,11 @@ internal static class SchemaField
     private static bool UsesBuiltIn(KustomizeResource resource) => OpenApiSchema.BuiltIn.Types.ForKind(resource.ApiVersion, resource.Kind) is null;
 
     /// <summary>Takes over the schema that a kustomization names, unless one is in force.</summary>
-    public static void Apply(KustomizationFile kustomization, BuildFiles files, Accumulation into)
+    /// <param name="kustomization">The kustomization.</param>
+    /// <param name="files">Its directory.</param>
+    /// <param name="into">What is built.</param>
+    /// <param name="keepsBuiltIn">True when the built-in schema stays beside it in any case.</param>
+    public static void Apply(KustomizationFile kustomization, BuildFiles files, Accumulation into, bool keepsBuiltIn)
     {
         if (kustomization.Map("openapi") is not { } field)
         {
@@ -42,7 +46,7 @@ internal static class SchemaField
         {
             if (file.Yaml is { Error: null, Documents: [{ Root: YamlMap document }, ..] })
             {
-                into.Schema = OpenApiSchema.From(document, keepsBuiltIn: into.Resources.Resources.Any(UsesBuiltIn));
+                into.Schema = OpenApiSchema.From(document, keepsBuiltIn || into.Resources.Resources.Any(UsesBuiltIn));
             }
             else
             {

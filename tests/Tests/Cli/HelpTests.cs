@@ -11,6 +11,7 @@ public sealed class HelpTests
     [InlineData("explain")]
     [InlineData("rules")]
     [InlineData("build")]
+    [InlineData("build kustomization")]
     [InlineData("build overlay")]
     [InlineData("config")]
     [InlineData("config init")]

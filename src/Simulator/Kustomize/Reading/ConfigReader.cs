@@ -1,4 +1,5 @@
 using System.Globalization;
+using Dryflux.Manifests.Go;
 using Dryflux.Manifests.Yaml;
 
 namespace Dryflux.Simulator.Kustomize.Reading;
@@ -11,8 +12,14 @@ namespace Dryflux.Simulator.Kustomize.Reading;
 /// <param name="context">What stands before each message, as in <c>invalid Kustomization</c>.</param>
 /// <param name="allowUnknown">True to pass over fields that the shape does not have.</param>
 /// <param name="convertsScalars">True where numbers and booleans may stand for strings (sigs.k8s.io/yaml with a Go target).</param>
-public sealed class ConfigReader(BuildErrors errors, string context, bool allowUnknown = false, bool convertsScalars = false)
+/// <param name="isObject">
+/// True for an object of a cluster or of a build, which apimachinery turns into a Go type: <c>yes</c> is a text then, and messages
+/// have other words (k8s.io/apimachinery/pkg/runtime/converter.go:FromUnstructured).
+/// </param>
+public sealed class ConfigReader(BuildErrors errors, string context, bool allowUnknown = false, bool convertsScalars = false, bool isObject = false)
 {
+    private readonly GoYaml _library = isObject ? GoYaml.V3 : GoYaml.V2;
+
     /// <summary>Reads a document; null when it holds nothing or, with errors reported, when it is no mapping.</summary>
     public YamlMap? ReadObject(YamlNode node, ObjectShape shape) => Read(node, shape, shape.TypeName) as YamlMap;
 
@@ -53,7 +60,9 @@ public sealed class ConfigReader(BuildErrors errors, string context, bool allowU
                 continue;
             }
 
-            var at = path.Contains('.', StringComparison.Ordinal) ? $"{path}.{field.Name}" : $"{shape.TypeName}.{field.Name}";
+            // Go names the innermost type and then the whole way.
+            var dot = path.IndexOf('.', StringComparison.Ordinal);
+            var at = $"{shape.TypeName}{(dot < 0 ? "" : path[dot..])}.{field.Name}";
             if (Read(entry.Value, field.Shape, at) is { } value)
             {
                 result.Set(new YamlScalar(field.Name, ScalarStyle.Plain, entry.Key.Origin), value);
@@ -93,7 +102,7 @@ public sealed class ConfigReader(BuildErrors errors, string context, bool allowU
 
     private YamlScalar? ReadScalar(YamlScalar scalar, ConfigShape shape, string path)
     {
-        if (ScalarKinds.Resolve(scalar, GoYaml.V2, out var value) is { } problem)
+        if (ScalarKinds.Resolve(scalar, _library, out var value) is { } problem)
         {
             errors.Add($"{context}: error converting YAML to JSON: yaml: {problem}", scalar.Origin);
             return null;
@@ -102,12 +111,19 @@ public sealed class ConfigReader(BuildErrors errors, string context, bool allowU
         var text = shape switch
         {
             ConfigShape.TextShape => TextOf(scalar, value),
+            ConfigShape.DurationShape => value.Kind == ScalarKind.String ? value.Text : null,
             ConfigShape.FlagShape => value.Kind == ScalarKind.Boolean ? value.Boolean ? "true" : "false" : null,
             _ => WholeNumber(value),
         };
         if (text is null)
         {
             return (YamlScalar?)Wrong(scalar, shape, path);
+        }
+
+        if (shape is ConfigShape.DurationShape && !GoDuration.TryParse(text, out _, out var invalid))
+        {
+            errors.Add($"{context}: {invalid}", scalar.Origin);
+            return null;
         }
 
         return text == scalar.Value && scalar.Tag is null ? scalar : new YamlScalar(text, scalar.Style, Origin.Derived(scalar.Origin.Source, scalar.Origin.Span));
@@ -120,9 +136,13 @@ public sealed class ConfigReader(BuildErrors errors, string context, bool allowU
         ScalarKind.Timestamp or ScalarKind.Merge => scalar.Value,
         ScalarKind.Boolean when convertsScalars => value.Boolean ? "true" : "false",
         ScalarKind.Integer when convertsScalars => value.Integer.ToString(CultureInfo.InvariantCulture),
-        ScalarKind.Float when convertsScalars => scalar.Value,
+        // sigs.k8s.io/yaml prints a float with the precision of 32 bits (yaml.go:convertToJSONableObject).
+        ScalarKind.Float when convertsScalars => Float32(value),
         _ => null,
     };
+
+    // sigs.k8s.io/yaml prints a float with the precision of 32 bits (yaml.go:convertToJSONableObject).
+    private static string Float32(ScalarValue value) => double.IsFinite(value.Float) ? GoNumber.PrintShortest((float)value.Float) : value.Text;
 
     private static string? WholeNumber(ScalarValue value) => value.Kind switch
     {
@@ -133,12 +153,35 @@ public sealed class ConfigReader(BuildErrors errors, string context, bool allowU
 
     private YamlNode? Wrong(YamlNode node, ConfigShape shape, string path)
     {
-        var place = path.Contains('.', StringComparison.Ordinal) ? $"Go struct field {path}" : "Go value";
-        errors.Add($"{context}: json: cannot unmarshal {JsonKind(node)} into {place} of type {shape.GoType}", node.Origin);
+        var isField = path.Contains('.', StringComparison.Ordinal) && shape is not ConfigShape.DurationShape;
+        var place = isField ? $"Go struct field {path}" : "Go value";
+        errors.Add(
+            isObject && shape is not ConfigShape.DurationShape
+                ? $"{context}: {Unconvertible(node, shape)} in {path[(path.IndexOf('.', StringComparison.Ordinal) + 1)..]}"
+                : $"{context}: json: cannot unmarshal {JsonKind(node)} into {place} of type {shape.GoType}",
+            node.Origin);
         return null;
     }
 
-    private static string JsonKind(YamlNode node)
+    private static string Unconvertible(YamlNode node, ConfigShape shape)
+    {
+        var kind = node switch { YamlMap => "map", YamlList => "slice", YamlScalar scalar => GoKind(scalar), _ => "" };
+        return shape switch
+        {
+            ObjectShape => $"cannot restore struct from: {kind}",
+            ConfigShape.ListShape => $"cannot restore slice from {kind}",
+            ConfigShape.MapShape => $"cannot restore map from {kind}",
+            _ => $"cannot convert {(kind switch { "map" => "map[string]interface {}", "slice" => "[]interface {}", _ => kind })} to {shape.GoType}",
+        };
+    }
+
+    private static string GoKind(YamlScalar scalar)
+    {
+        _ = ScalarKinds.Resolve(scalar, GoYaml.V3, out var value);
+        return value.Kind switch { ScalarKind.Boolean => "bool", ScalarKind.Integer => "int64", ScalarKind.Float => "float64", _ => "string" };
+    }
+
+    private string JsonKind(YamlNode node)
     {
         switch (node)
         {
@@ -147,7 +190,7 @@ public sealed class ConfigReader(BuildErrors errors, string context, bool allowU
             case YamlList:
                 return "array";
             default:
-                _ = ScalarKinds.Resolve((YamlScalar)node, GoYaml.V2, out var value);
+                _ = ScalarKinds.Resolve((YamlScalar)node, _library, out var value);
                 return value.Kind switch { ScalarKind.Boolean => "bool", ScalarKind.Integer or ScalarKind.Float => "number", _ => "string" };
         }
     }
@@ -156,7 +199,7 @@ public sealed class ConfigReader(BuildErrors errors, string context, bool allowU
     /// Every key once with its last value, merge keys resolved where they stand: go-yaml v2 lets a later merge win over an
     /// earlier own key (decode.go:mapping).
     /// </summary>
-    private static List<YamlEntry> Flatten(YamlMap map)
+    private List<YamlEntry> Flatten(YamlMap map)
     {
         var entries = new List<YamlEntry>(map.Entries.Count);
         foreach (var entry in map.Entries)
@@ -191,18 +234,19 @@ public sealed class ConfigReader(BuildErrors errors, string context, bool allowU
         }
     }
 
-    private static string KeyText(YamlNode key)
+    private string KeyText(YamlNode key)
     {
         if (key is not YamlScalar scalar)
         {
             return "";
         }
 
-        _ = ScalarKinds.Resolve(scalar, GoYaml.V2, out var value);
+        _ = ScalarKinds.Resolve(scalar, _library, out var value);
         return value.Kind switch
         {
             ScalarKind.Boolean => value.Boolean ? "true" : "false",
             ScalarKind.Integer => value.Integer.ToString(CultureInfo.InvariantCulture),
+            ScalarKind.Float => Float32(value),
             _ => scalar.Value,
         };
     }

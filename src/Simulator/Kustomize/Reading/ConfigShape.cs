@@ -12,6 +12,9 @@ public abstract record ConfigShape
     /// <summary>A whole number.</summary>
     public static ConfigShape Integer { get; } = new IntegerShape();
 
+    /// <summary>A span of time as Go writes it, such as <c>1h30m</c>; numbers and booleans are never turned into one.</summary>
+    public static ConfigShape Duration { get; } = new DurationShape();
+
     /// <summary>Any value at all.</summary>
     public static ConfigShape Anything { get; } = new AnyShape();
 
@@ -45,6 +48,11 @@ public abstract record ConfigShape
     internal sealed record IntegerShape : ConfigShape
     {
         public override string GoType => "int64";
+    }
+
+    internal sealed record DurationShape : ConfigShape
+    {
+        public override string GoType => "string";
     }
 
     internal sealed record AnyShape : ConfigShape

@@ -21,15 +21,11 @@ public sealed class KustomizationFile
 
     private readonly YamlMap _root;
 
-    private KustomizationFile(RepoFile file, string name, YamlMap root)
+    private KustomizationFile(string name, YamlMap root)
     {
-        File = file;
         Name = name;
         _root = root;
     }
-
-    /// <summary>The file.</summary>
-    public RepoFile File { get; }
 
     /// <summary>Its name, one of three.</summary>
     public string Name { get; }
@@ -77,18 +73,9 @@ public sealed class KustomizationFile
     /// <param name="failure">What stands before messages about the directory.</param>
     public static KustomizationFile? Read(BuildFiles files, Origin? from, BuildErrors errors, string failure = "")
     {
-        var found = new List<(RepoFile File, string Name)>(1);
-        foreach (var name in Names)
-        {
-            if (files.TryRead(name, out _) is { } file)
-            {
-                found.Add((file, name));
-            }
-        }
-
         var directory = files.Absolute(files.Directory);
         var at = from?.Place ?? new Place(new SourceText(files.Directory.IsRoot ? "." : files.Directory.Value, ""), default);
-        switch (found)
+        switch (Find(files))
         {
             case []:
                 errors.Add($"{failure}unable to find one of 'kustomization.yaml', 'kustomization.yml' or 'Kustomization' in directory '{directory}'", at);
@@ -99,6 +86,40 @@ public sealed class KustomizationFile
                 errors.Add($"{failure}Found multiple kustomization files under: {directory}", at);
                 return null;
         }
+    }
+
+    /// <summary>
+    /// A kustomization that stands in no file, to be built in the place of the directory's own; null, with the reason reported, when
+    /// it says nothing or is of another kind.
+    /// </summary>
+    /// <param name="files">The directory.</param>
+    /// <param name="name">The name its file would have, one of three.</param>
+    /// <param name="root">Its fields under their proper names, each of its type.</param>
+    /// <param name="errors">Where mistakes go.</param>
+    public static KustomizationFile? From(BuildFiles files, string name, YamlMap root, BuildErrors errors)
+    {
+        if (Find(files).Count > 1)
+        {
+            errors.Add($"Found multiple kustomization files under: {files.Absolute(files.Directory)}", root.Origin);
+            return null;
+        }
+
+        return From(root, name, root.Origin.Place, files.Absolute(files.Directory), errors);
+    }
+
+    /// <summary>The kustomization files of a directory: one in one that can be built.</summary>
+    public static IReadOnlyList<(RepoFile File, string Name)> Find(BuildFiles files)
+    {
+        var found = new List<(RepoFile File, string Name)>(1);
+        foreach (var name in Names)
+        {
+            if (files.TryRead(name, out _) is { } file)
+            {
+                found.Add((file, name));
+            }
+        }
+
+        return found;
     }
 
     private static KustomizationFile? Parse(RepoFile file, string name, string directory, BuildErrors errors)
@@ -118,19 +139,20 @@ public sealed class KustomizationFile
 
         var before = errors.Count;
         var root = yaml.Documents is [var first, ..] ? new ConfigReader(errors, "invalid Kustomization").ReadObject(first.Root, Shapes.Kustomization) : null;
-        if (errors.Count > before)
-        {
-            return null;
-        }
+        return errors.Count > before ? null : From(root, name, start, directory, errors);
+    }
 
+    private static KustomizationFile? From(YamlMap? root, string name, Place start, string directory, BuildErrors errors)
+    {
         if (root is null || IsEmpty(root))
         {
             errors.Add("kustomization.yaml is empty", start);
             return null;
         }
 
+        var before = errors.Count;
         root.Freeze();
-        var kustomization = new KustomizationFile(file, name, root);
+        var kustomization = new KustomizationFile(name, root);
         kustomization.CheckKind(directory, errors);
         kustomization.Warnings = [.. Deprecated.Where(d => root[d.Field] is not null).Select(d =>
             $"# Warning: '{d.Field}' is deprecated. Please use '{d.Instead}' instead. {d.Prefix}Run 'kustomize edit fix' to update your Kustomization automatically.")];

@@ -1,0 +1,107 @@
+using McMaster.Extensions.CommandLineUtils;
+
+namespace Dryflux.Analyzer.Commands;
+
+/// <summary><c>dryflux build kustomization</c>: prints what <c>flux build kustomization --dry-run</c> prints.</summary>
+internal static class KustomizationCommand
+{
+    private const string NamespaceVariable = "FLUX_SYSTEM_NAMESPACE";
+
+    public static void Add(CommandLineApplication build, Screen screen) => build.Command("kustomization", command =>
+    {
+        command.AddName("ks");
+        command.Description = "Print what 'flux build kustomization NAME --dry-run' prints.";
+        var name = command.Argument("NAME", "The name of the Flux Kustomization.");
+        var path = command.Value("--path <DIR>", "The directory to build; spec.path is not used.");
+        var file = command.Value("--kustomization-file <FILE>", "The file that holds the Flux Kustomization.");
+        var @namespace = command.Value("-n|--namespace <NAMESPACE>", $"The namespace of the Flux Kustomization. Default: ${NamespaceVariable}, or flux-system.");
+        var ignorePaths = command.Values("--ignore-paths <PATTERNS>", "Leave out what the patterns match, in the syntax of .gitignore; comma-separated, repeatable.");
+        var isStrict = command.Switch("--strict-substitute", "Fail when a variable without default has no value.");
+        var isRecursive = command.Switch("-r|--recursive", "Build the Flux Kustomizations in the output too.");
+        var localSources = command.Values("--local-sources <SOURCES>", "The directories that stand for sources, as Kind/namespace/name=DIR; comma-separated, repeatable.");
+        var inMemory = command.Switch("--in-memory-build", "Read nothing outside of the working directory.");
+        var isDryRun = command.Switch("--dry-run", "Accepted for the sake of 'flux build': no cluster is ever asked.");
+        command.OnExecute(() =>
+        {
+            if (Problem(name.Value, path.Value(), file.Value(), isDryRun.HasValue()) is { } problem)
+            {
+                screen.Say(problem);
+                return (int)ExitCode.Findings;
+            }
+
+            var request = new KustomizationRequest(name.Value!, NamespaceOf(@namespace.Value(), screen), path.Value()!, file.Value()!)
+            {
+                IgnorePaths = Split(ignorePaths),
+                IsStrict = isStrict.HasValue(),
+                IsRecursive = isRecursive.HasValue(),
+                LocalSources = Pairs(localSources),
+                InMemory = inMemory.HasValue(),
+            };
+            return (int)(new KustomizationBuild(request).Print(command.Out, command.Error) ? ExitCode.Clean : ExitCode.Findings);
+        });
+    });
+
+    /// <summary>What flux checks first, in its words and order (cmd/flux/build_kustomization.go:buildKsCmdRun).</summary>
+    private static string? Problem(string? name, string? path, string? file, bool isDryRun)
+    {
+        if (string.IsNullOrEmpty(name))
+        {
+            return "kustomization name is required";
+        }
+
+        if (string.IsNullOrEmpty(path) || !Directory.Exists(path))
+        {
+            return $"invalid resource path \"{(string.IsNullOrEmpty(path) ? "" : Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)))}\"";
+        }
+
+        if (string.IsNullOrEmpty(file))
+        {
+            return isDryRun ? "dry-run mode requires a kustomization file" : "a kustomization file is required: name it with --kustomization-file";
+        }
+
+        return Path.Exists(file) && !Directory.Exists(file) ? null : $"invalid kustomization file \"{file}\"";
+    }
+
+    private static string NamespaceOf(string? given, Screen screen)
+    {
+        if (given is not null)
+        {
+            return IsLabel(given) ? given : throw new UsageException($"namespace must be a valid DNS label: \"{given}\"");
+        }
+
+        var variable = Environment.GetEnvironmentVariable(NamespaceVariable);
+        if (string.IsNullOrEmpty(variable))
+        {
+            return "flux-system";
+        }
+
+        if (IsLabel(variable))
+        {
+            return variable;
+        }
+
+        screen.Say($"ignoring invalid {NamespaceVariable}: \"{variable}\"");
+        return "flux-system";
+    }
+
+    private static bool IsLabel(string text) =>
+        text.Length is > 0 and <= 63 && text[0] != '-' && text[^1] != '-' && text.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
+
+    private static List<string> Split(CommandOption option) => [.. option.Values.SelectMany(v => v!.Split(','))];
+
+    private static Dictionary<string, string> Pairs(CommandOption option)
+    {
+        var pairs = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var pair in Split(option))
+        {
+            if (pair.Split('=', 2) is not [var key, var value])
+            {
+                throw new UsageException($"--{option.LongName}: {pair} must be formatted as key=value");
+            }
+
+            pairs[key] = value;
+        }
+
+        return pairs;
+    }
+}

@@ -1,0 +1,19 @@
+using Dryflux.Manifests.Repo;
+using Dryflux.Manifests.Simulation;
+
+namespace Dryflux.Analyzer;
+
+/// <summary>Paths and places as people know them who stand in the working directory; builds read a repository rooted at <c>/</c>.</summary>
+internal sealed class WorkingDirectory
+{
+    private readonly string _prefix = Directory.GetCurrentDirectory().TrimEnd('/') + "/";
+
+    /// <summary>The working directory in a repository rooted at <c>/</c>.</summary>
+    public RepoPath Path => RepoPath.Parse(_prefix);
+
+    /// <summary>A place of that repository, relative where it lies below.</summary>
+    public string Shown(string place) => ("/" + place) is var full && full.StartsWith(_prefix, StringComparison.Ordinal) ? full[_prefix.Length..] : full;
+
+    /// <summary>Errors, one a line.</summary>
+    public string Describe(IEnumerable<BuildError> errors) => string.Concat(errors.Select(e => $"{Shown(e.ToString())}\n"));
+}
