@@ -89,6 +89,7 @@ public static class RuleCatalog
         new PlaintextSecret(),
         new HardcodedCredential(),
         new PartlyEncrypted(),
+        new SopsRuleMismatch(),
         new DecryptionKeyInGit(),
     ];
 }

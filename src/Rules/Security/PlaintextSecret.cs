@@ -1,3 +1,4 @@
+using Dryflux.Manifests.Repo;
 using Dryflux.Manifests.Resources;
 using Dryflux.Manifests.Simulation;
 using Dryflux.Manifests.Yaml;
@@ -30,7 +31,7 @@ public sealed class PlaintextSecret : DocumentRule
     {
         foreach (var secret in document.Resources.Where(r => SecretData.IsSecret(r) && !Sops.IsEncrypted(r.Field)))
         {
-            CheckSecret(secret, context);
+            CheckSecret(document, secret, context);
         }
 
         if (document.Role == DocumentRole.KustomizationFile)
@@ -42,11 +43,11 @@ public sealed class PlaintextSecret : DocumentRule
         }
     }
 
-    private static void CheckSecret(Resource secret, RuleContext context)
+    private static void CheckSecret(SourceDocument document, Resource secret, RuleContext context)
     {
         // A webhook is FX704, a key of SOPS FX816.
         var data = SecretData.Of(secret).Where(d => !SecretData.IsWebhook(d) && !SecretData.IsDecryptionKey(d)).Select(d => (d.Field, d.Field.Key!, d.Kind));
-        Report([.. data], $"Secret `{secret.Id.Name}` holds", "encrypt it, for base64 hides nothing", context);
+        Report([.. data], $"Secret `{secret.Id.Name}` holds", "encrypt it, for base64 hides nothing", document.File.Path, context);
     }
 
     private static void CheckGenerator(SourceDocument document, Field generator, RuleContext context)
@@ -76,13 +77,13 @@ public sealed class PlaintextSecret : DocumentRule
             }
         }
 
-        Report(sources, $"Secret `{generator["name"].Text}` is generated from", "keep it in a file that SOPS encrypts", context);
+        Report(sources, $"Secret `{generator["name"].Text}` is generated from", "keep it in a file that SOPS encrypts", null, context);
 
         string? TextOf(string path) => document.File.Path.Parent.TryCombine(path) is { } at ? context.Workspace.Repository.File(at)?.Text?.Content : null;
     }
 
     /// <summary>One finding for a Secret, at the first value that is readable, or at the first example when there are only examples.</summary>
-    private static void Report(IReadOnlyList<(Field At, string Name, SecretValueKind Kind)> sources, string what, string advice, RuleContext context)
+    private static void Report(IReadOnlyList<(Field At, string Name, SecretValueKind Kind)> sources, string what, string advice, RepoPath? file, RuleContext context)
     {
         var worst = sources.Count == 0 ? SecretValueKind.Harmless : sources.Max(s => s.Kind);
         if (worst == SecretValueKind.Harmless)
@@ -92,8 +93,15 @@ public sealed class PlaintextSecret : DocumentRule
 
         var those = sources.Where(s => s.Kind == worst).ToList();
         var isExample = worst == SecretValueKind.Dummy;
-        context.Report(those[0].At, $"{what} {Names(those.ConvertAll(s => s.Name))} in clear{(isExample ? "; it looks like an example" : $": {advice}")}", isExample ? Level.Note : null);
+        context.Report(
+            those[0].At,
+            $"{what} {Names(those.ConvertAll(s => s.Name))} in clear{(isExample ? "; it looks like an example" : $": {advice}")}",
+            isExample ? Level.Note : null,
+            related: file is { } path && CreationRule(path, context.Workspace) is { } rule ? [new RelatedPlace(rule.Field.KeyOrigin.Place, "this rule of SOPS is for the file: encrypt it with `sops encrypt --in-place`")] : null);
     }
+
+    private static SopsCreationRule? CreationRule(RepoPath file, Workspace workspace) =>
+        SopsConfig.Above(file, SopsConfig.All(workspace)).Select(c => c.RuleFor(file)).FirstOrDefault(r => r is not null);
 
     /// <summary>The worst of the entries of an env file.</summary>
     private static SecretValueKind Worst(string text)
