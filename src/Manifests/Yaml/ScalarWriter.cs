@@ -19,6 +19,15 @@ internal sealed class ScalarWriter(StringBuilder output)
     /// <summary>True while nothing but blanks and block indicators stands on the line.</summary>
     public bool IsIndention { get; private set; } = true;
 
+    /// <summary>Where the output goes on.</summary>
+    public int Position => output.Length;
+
+    /// <summary>Where the key, scalar or empty collection written last begins in the output.</summary>
+    public int Start { get; private set; }
+
+    /// <summary>Where the key, scalar or empty collection written last ends in the output, before the colon of a key.</summary>
+    public int End { get; private set; }
+
     /// <summary>Goes to an indentation, on a new line where the current one is in use.</summary>
     public void StartLine(int indent)
     {
@@ -43,7 +52,7 @@ internal sealed class ScalarWriter(StringBuilder output)
     /// <summary>Writes <c>-</c> or <c>?</c>, or the <c>:</c> of a long key, after a blank where one is needed.</summary>
     public void WriteIndicator(char indicator, bool isIndention)
     {
-        SetApart();
+        Separate();
         Put(indicator);
         _isWhitespace = false;
         IsIndention &= isIndention;
@@ -67,7 +76,6 @@ internal sealed class ScalarWriter(StringBuilder output)
         if (TryWriteOrdinary(key))
         {
             Put(':');
-            Inline();
             return;
         }
 
@@ -76,7 +84,6 @@ internal sealed class ScalarWriter(StringBuilder output)
         {
             Write(key, shape, indent, isSimpleKey: true);
             Put(':');
-            Inline();
             return;
         }
 
@@ -298,6 +305,7 @@ internal sealed class ScalarWriter(StringBuilder output)
 
         NewLine();
         WriteLines(text, indent);
+        End = output.Length;
         _isWhitespace = true;
         IsIndention = endsInBreak;
     }
@@ -379,6 +387,12 @@ internal sealed class ScalarWriter(StringBuilder output)
 
     private void SetApart()
     {
+        Separate();
+        Start = output.Length;
+    }
+
+    private void Separate()
+    {
         if (!_isWhitespace)
         {
             Put(' ');
@@ -399,6 +413,7 @@ internal sealed class ScalarWriter(StringBuilder output)
 
     private void Inline()
     {
+        End = output.Length;
         _isWhitespace = false;
         IsIndention = false;
     }

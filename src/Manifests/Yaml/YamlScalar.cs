@@ -26,42 +26,65 @@ public sealed class YamlScalar : YamlNode
     public bool IsNull => Style == ScalarStyle.Plain && Tag is null or "tag:yaml.org,2002:null" && Value is "" or "~" or "null" or "Null" or "NULL";
 
     /// <summary>
-    /// Where a stretch of <see cref="Value"/> stands in the file: exact where the text holds the value as it is (one line without
-    /// escapes) or as the lines of a literal block, else the whole scalar.
+    /// Where a stretch of <see cref="Value"/> stands in the file: exact where the file holds the value as it is, in the lines of a
+    /// literal block, or holds this stretch as often as the value does; else the whole scalar. It is the text that counts, so a
+    /// build may have given the value another style or put something before it.
     /// </summary>
     /// <param name="part">Offset and length in <see cref="Value"/>.</param>
     public Place PlaceOf(TextSpan part)
     {
         var text = Origin.Source.Slice(Origin.Span);
-        var quote = Style is ScalarStyle.SingleQuoted or ScalarStyle.DoubleQuoted ? 1 : 0;
-        if (!Origin.IsVerbatim || Style == ScalarStyle.Folded)
+        if (text.SequenceEqual(Value))
         {
-            return Origin.Place;
+            return At(part.Start, part.Length);
         }
 
-        if (Style != ScalarStyle.Literal)
+        if (text is ['\'' or '"', .., _] && text[1..^1].SequenceEqual(Value))
         {
-            return text.Length >= 2 * quote && text[quote..^quote].SequenceEqual(Value)
-                ? new Place(Origin.Source, new TextSpan(Origin.Span.Start + quote + part.Start, part.Length))
-                : Origin.Place;
+            return At(part.Start + 1, part.Length);
         }
 
-        // Line by line: the block's line ends with the value's line, after its indentation.
+        return (text is ['|', ..] ? InBlock(part) : null) ?? InTurn(text, part) ?? Origin.Place;
+    }
+
+    /// <summary>Line by line: the block's line ends with the value's line, after its indentation.</summary>
+    private Place? InBlock(TextSpan part)
+    {
         var line = Value.AsSpan(0, part.Start).Count('\n');
         var column = part.Start - (Value.AsSpan(0, part.Start).LastIndexOf('\n') + 1);
         var rest = Value.AsSpan(part.Start - column);
         var wanted = rest.IndexOf('\n') is var end and >= 0 ? rest[..end] : rest;
         var at = Origin.Source.Position(Origin.Span.Start).Line + 1 + line;
-        if (at > Origin.Source.LineCount || part.Start + part.Length > part.Start - column + wanted.Length)
+        if (at > Origin.Source.LineCount || column + part.Length > wanted.Length)
         {
-            return Origin.Place;
+            return null;
         }
 
         var here = Origin.Source.LineSpan(at);
         return Origin.Source.Slice(here).EndsWith(wanted)
             ? new Place(Origin.Source, new TextSpan(here.End - wanted.Length + column, part.Length))
-            : Origin.Place;
+            : null;
     }
+
+    /// <summary>The first, second or third time that the file has what the value has a first, second or third time.</summary>
+    private Place? InTurn(ReadOnlySpan<char> text, TextSpan part)
+    {
+        var wanted = Value.AsSpan(part.Start, part.Length);
+        if (wanted.Length == 0 || text.Count(wanted) != Value.AsSpan().Count(wanted))
+        {
+            return null;
+        }
+
+        var at = text.IndexOf(wanted);
+        for (var before = Value.AsSpan(0, part.Start).Count(wanted); before > 0; before--)
+        {
+            at += wanted.Length + text[(at + wanted.Length)..].IndexOf(wanted);
+        }
+
+        return At(at, part.Length);
+    }
+
+    private Place At(int start, int length) => new(Origin.Source, new TextSpan(Origin.Span.Start + start, length));
 
     /// <inheritdoc/>
     public override YamlNode Clone() => new YamlScalar(Value, Style, Origin) { Tag = Tag };

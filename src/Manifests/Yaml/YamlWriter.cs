@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Dryflux.Manifests.Text;
 
 namespace Dryflux.Manifests.Yaml;
 
@@ -14,17 +15,23 @@ public sealed class YamlWriter
 
     private readonly ScalarWriter _scalars;
     private readonly List<NodeError> _errors = [];
+    private readonly List<PrintedNode>? _printed;
 
-    private YamlWriter(StringBuilder output) => _scalars = new ScalarWriter(output);
+    private YamlWriter(StringBuilder output, List<PrintedNode>? printed)
+    {
+        _scalars = new ScalarWriter(output);
+        _printed = printed;
+    }
 
     /// <summary>Appends an object to a text, with a final line break.</summary>
     /// <param name="root">The object; anchors and merge keys are expanded already.</param>
     /// <param name="output">What to append to; left as it was when there are errors.</param>
+    /// <param name="printed">Where to note what stands where, in order of the output, a mapping before its first key; null not to.</param>
     /// <returns>Everything that keeps the object from being printed; empty when it was printed.</returns>
-    public static IReadOnlyList<NodeError> Write(YamlMap root, StringBuilder output)
+    public static IReadOnlyList<NodeError> Write(YamlMap root, StringBuilder output, List<PrintedNode>? printed = null)
     {
         var start = output.Length;
-        var writer = new YamlWriter(output);
+        var writer = new YamlWriter(output, printed);
         writer.WriteMap(root, indent: 0, isRoot: true, inFlow: false);
         writer._scalars.EndDocument();
         if (writer._errors.Count > 0)
@@ -48,6 +55,7 @@ public sealed class YamlWriter
                 break;
             case YamlScalar scalar:
                 WriteScalar(scalar, indent + IndentStep, inFlow);
+                Note(scalar);
                 break;
         }
     }
@@ -57,15 +65,20 @@ public sealed class YamlWriter
         if (list.Items.Count == 0)
         {
             _scalars.WriteEmpty("[", "]");
+            Note(list);
             return;
         }
 
+        var place = -1;
         foreach (var item in list.Items)
         {
             _scalars.StartLine(indent);
+            place = place < 0 ? Open(list) : place;
             _scalars.WriteIndicator('-', isIndention: true);
             WriteNode(item, indent, isInMap: false, inFlow || list.IsFlow);
         }
+
+        Close(place);
     }
 
     private void WriteMap(YamlMap map, int indent, bool isRoot, bool inFlow)
@@ -75,27 +88,50 @@ public sealed class YamlWriter
         if (entries.Length == 0)
         {
             _scalars.WriteEmpty("{", "}");
+            Note(map);
             return;
         }
 
         NaturalKeyOrder.Sort(entries, e => e.Key);
-        foreach (var (key, value) in entries)
+        var place = -1;
+        foreach (var (key, entry) in entries)
         {
             _scalars.StartLine(indent);
+            place = place < 0 ? Open(map) : place;
             _scalars.WriteKey(key, indent + IndentStep, indent);
-            WriteNode(value, indent, isInMap: true, inFlow);
+            Note(entry.Key);
+            WriteNode(entry.Value, indent, isInMap: true, inFlow);
+        }
+
+        Close(place);
+    }
+
+    private void Note(YamlNode node) => _printed?.Add(new PrintedNode(node, TextSpan.FromBounds(_scalars.Start, _scalars.End)));
+
+    private int Open(YamlNode container)
+    {
+        _printed?.Add(new PrintedNode(container, new TextSpan(_scalars.Position, 0)));
+        return (_printed?.Count ?? 1) - 1;
+    }
+
+    private void Close(int place)
+    {
+        if (_printed is not null)
+        {
+            var (container, span) = _printed[place];
+            _printed[place] = new PrintedNode(container, TextSpan.FromBounds(span.Start, _scalars.End));
         }
     }
 
-    private (string Key, YamlNode Value)[] Keyed(YamlMap map, bool isRoot, bool inFlow)
+    private (string Key, YamlEntry Entry)[] Keyed(YamlMap map, bool isRoot, bool inFlow)
     {
-        var keyed = new (string Key, YamlNode Value)[map.Entries.Count];
+        var keyed = new (string Key, YamlEntry Entry)[map.Entries.Count];
         var count = 0;
         foreach (var entry in map.Entries)
         {
             if (KeyText(entry.Key, isRoot, inFlow) is { } key)
             {
-                keyed[count++] = (key, entry.Value);
+                keyed[count++] = (key, entry);
             }
         }
 

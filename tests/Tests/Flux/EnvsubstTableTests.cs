@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Dryflux.Manifests.Go;
-using Dryflux.Manifests.Simulation;
 
 namespace Dryflux.Tests.Flux;
 
@@ -21,8 +20,7 @@ public sealed class EnvsubstTableTests
     private static string? Check(string row)
     {
         var columns = row.Split('\t');
-        var variables = JsonSerializer.Deserialize<Dictionary<string, string>>(columns[1])!
-            .ToDictionary(v => v.Key, v => new Variable(v.Key, v.Value, "test", null), StringComparer.Ordinal);
+        var variables = Templates.Variables([.. JsonSerializer.Deserialize<Dictionary<string, string>>(columns[1])!.Select(v => $"{v.Key}={v.Value}")]);
         var actual = Templates.Expand(Unescape(columns[0]), variables, columns[2] == "true");
         return actual == Unescape(columns[3]) ? null : $"{row}\n  {actual}";
     }

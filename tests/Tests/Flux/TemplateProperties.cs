@@ -52,7 +52,7 @@ public sealed class TemplateProperties
             return true;
         }
 
-        return Expressions(template.Parts).All(e => template.Slice(e.Span) is ['$', '{', .., '}'] slice && slice[2..].TrimStart('#').StartsWith(e.Name));
+        return template.Expressions().All(e => template.Slice(e.Span) is ['$', '{', .., '}'] slice && slice[2..].TrimStart('#').StartsWith(e.Name));
     }).Check(Many);
 
     [Fact]
@@ -70,7 +70,4 @@ public sealed class TemplateProperties
     [Fact]
     public void Bytes_go_through_a_string_and_back() => Prop.ForAll(Gen.Choose(0, 255).Select(b => (byte)b).ArrayOf().ToArbitrary(), bytes =>
         GoString.ToBytes(GoString.FromBytes(bytes)).SequenceEqual(bytes)).Check(Many);
-
-    private static IEnumerable<VariableExpression> Expressions(IEnumerable<TemplatePart> parts) =>
-        parts.OfType<VariableExpression>().SelectMany(e => Expressions(e.Arguments.SelectMany(a => a)).Prepend(e));
 }

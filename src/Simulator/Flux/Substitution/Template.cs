@@ -30,11 +30,17 @@ public sealed class Template
         return parts is null ? null : new Template(text, parts);
     }
 
+    /// <summary>Every expression in order of the text, those inside others too.</summary>
+    public IEnumerable<VariableExpression> Expressions() => ExpressionsIn(Parts);
+
     /// <summary>The characters at a span.</summary>
     public ReadOnlySpan<char> Slice(TextSpan span) => Text.AsSpan(span.Start, span.Length);
 
     /// <summary>Puts values in the place of the expressions. Values are not read as templates again.</summary>
-    /// <param name="variables">The variables by name.</param>
+    /// <param name="find">The variable of a name, or null when it is unset.</param>
     /// <param name="isStrict">True to fail for an unset variable without default; else it is empty.</param>
-    public TemplateOutput Evaluate(IReadOnlyDictionary<string, Variable> variables, bool isStrict) => new TemplateEvaluator(this, variables, isStrict).Evaluate();
+    public TemplateOutput Evaluate(Func<string, Variable?> find, bool isStrict) => new TemplateEvaluator(this, find, isStrict).Evaluate();
+
+    private static IEnumerable<VariableExpression> ExpressionsIn(IEnumerable<TemplatePart> parts) =>
+        parts.OfType<VariableExpression>().SelectMany(e => e.Arguments.SelectMany(ExpressionsIn).Prepend(e));
 }

@@ -7,7 +7,7 @@ using Dryflux.Manifests.Text;
 namespace Dryflux.Simulator.Flux.Substitution;
 
 /// <summary>Evaluates a template from left to right, the arguments of an expression before itself (envsubst/template.go).</summary>
-internal sealed class TemplateEvaluator(Template template, IReadOnlyDictionary<string, Variable> variables, bool isStrict)
+internal sealed class TemplateEvaluator(Template template, Func<string, Variable?> find, bool isStrict)
 {
     private readonly StringBuilder _output = new(template.Text.Length);
     private readonly List<TemplatePiece> _pieces = [];
@@ -69,7 +69,7 @@ internal sealed class TemplateEvaluator(Template template, IReadOnlyDictionary<s
             isKnown &= argument is not null;
         }
 
-        var variable = variables.GetValueOrDefault(expression.Name);
+        var variable = find(expression.Name);
         var (outcome, value) = Apply(expression, variable, arguments, isKnown);
         _uses.Insert(place, new ExpressionUse(expression, outcome, variable));
         return value;
@@ -100,7 +100,7 @@ internal sealed class TemplateEvaluator(Template template, IReadOnlyDictionary<s
         {
             if (isStrict)
             {
-                _errors.Add(new TemplateError($"variable not set (strict mode): \"{expression.Name}\"", expression.Span));
+                _errors.Add(new TemplateError($"variable not set (strict mode): \"{expression.Name}\"", expression.Span, BuildErrorKind.UndefinedVariable));
             }
 
             // Whatever is done to an empty text, but for a replacement or the length, leaves it empty.
@@ -123,7 +123,7 @@ internal sealed class TemplateEvaluator(Template template, IReadOnlyDictionary<s
         var result = ExpressionFunctions.Apply(expression.Operator, value, arguments, out var panic);
         if (panic is not null)
         {
-            _errors.Add(new TemplateError($"panic: runtime error: {panic}", expression.Span));
+            _errors.Add(new TemplateError($"panic: runtime error: {panic}", expression.Span, BuildErrorKind.Build));
         }
 
         return result;

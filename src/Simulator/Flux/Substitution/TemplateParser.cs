@@ -1,4 +1,5 @@
 using System.Text;
+using Dryflux.Manifests.Simulation;
 using Dryflux.Manifests.Text;
 
 namespace Dryflux.Simulator.Flux.Substitution;
@@ -84,7 +85,7 @@ internal sealed class TemplateParser
         else
         {
             // The innermost expression is the one at fault.
-            _error ??= new TemplateError(_failure!, TextSpan.FromBounds(start, EndOfBroken(start)));
+            _error ??= new TemplateError(_failure!, TextSpan.FromBounds(start, EndOfBroken(start)), BuildErrorKind.Expression);
         }
     }
 
