@@ -3,6 +3,7 @@ using Dryflux.Manifests.Repo;
 using Dryflux.Manifests.Simulation;
 using Dryflux.Manifests.Text;
 using Dryflux.Simulator.Flux.Build;
+using Dryflux.Simulator.Flux.Substitution;
 using Dryflux.Simulator.Kustomize;
 
 namespace Dryflux.Analyzer;
@@ -51,7 +52,7 @@ internal sealed class KustomizationBuild(KustomizationRequest request)
         var build = new FluxBuild(repository, FluxBuildOptions.Command(request.IgnorePaths));
         return request.IsRecursive
             ? new RecursiveBuild(build, request.InMemory ? RepoPath.Root : _here.Path, request.LocalSources, request.IsStrict).Build(spec, directory)
-            : build.Build(spec, directory, new Dictionary<string, Variable>(), request.IsStrict);
+            : build.Build(spec, directory, new VariableSet(), request.IsStrict);
     }
 
     private KustomizationSpec? ReadKustomization(BuildErrors errors)

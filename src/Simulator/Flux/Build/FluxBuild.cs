@@ -4,6 +4,7 @@ using Dryflux.Manifests.Repo;
 using Dryflux.Manifests.Simulation;
 using Dryflux.Manifests.Text;
 using Dryflux.Manifests.Yaml;
+using Dryflux.Simulator.Flux.Substitution;
 using Dryflux.Simulator.Kustomize;
 
 namespace Dryflux.Simulator.Flux.Build;
@@ -22,9 +23,9 @@ public sealed class FluxBuild(Repository repository, FluxBuildOptions options)
     /// <summary>Builds a Flux Kustomization as it stands in the cluster.</summary>
     /// <param name="kustomization">The object, in a file or as a parent's build gives it; its nodes are not changed.</param>
     /// <param name="directory">The directory it builds: its path inside the repository.</param>
-    /// <param name="variables">What <c>spec.postBuild.substituteFrom</c> gives, by name; the inline variables come on top of it.</param>
+    /// <param name="variables">What <c>spec.postBuild.substituteFrom</c> gives; the inline variables are added to it.</param>
     /// <param name="isStrict">True when an expression without value and default is an error.</param>
-    public FluxBuildResult Build(FluxKustomization kustomization, RepoPath directory, IReadOnlyDictionary<string, Variable> variables, bool isStrict)
+    public FluxBuildResult Build(FluxKustomization kustomization, RepoPath directory, VariableSet variables, bool isStrict)
     {
         var errors = new BuildErrors();
         return KustomizationSpec.FromObject(kustomization, errors) is { } spec
@@ -33,7 +34,7 @@ public sealed class FluxBuild(Repository repository, FluxBuildOptions options)
     }
 
     /// <summary>The same for what a Flux Kustomization says.</summary>
-    public FluxBuildResult Build(KustomizationSpec spec, RepoPath directory, IReadOnlyDictionary<string, Variable> variables, bool isStrict)
+    public FluxBuildResult Build(KustomizationSpec spec, RepoPath directory, VariableSet variables, bool isStrict)
     {
         var errors = new BuildErrors();
         if (repository.Resolve(directory) is not { } real || !repository.IsDirectory(real))
@@ -55,9 +56,15 @@ public sealed class FluxBuild(Repository repository, FluxBuildOptions options)
             return new FluxBuildResult([], errors.All, built.Warnings, []);
         }
 
-        var uses = new List<VariableUse>();
-        var manifests = Finish(built.Resources, spec, errors);
-        return new FluxBuildResult(errors.Count > 0 ? [] : manifests, errors.All, built.Warnings, uses);
+        InlineVariables.AddTo(variables, spec);
+        var substitution = new SubstitutionStage(new PostBuildSubstitution(variables, isStrict, spec.SubstitutesAlways), errors);
+        if (spec.HasPostBuild)
+        {
+            substitution.Run(built.Resources);
+        }
+
+        var manifests = errors.Count > 0 ? [] : Finish(built.Resources, spec, errors);
+        return new FluxBuildResult(errors.Count > 0 ? [] : manifests, errors.All, built.Warnings, substitution.Uses);
     }
 
     private List<BuiltManifest> Finish(IReadOnlyList<KustomizeResource> resources, KustomizationSpec spec, BuildErrors errors)

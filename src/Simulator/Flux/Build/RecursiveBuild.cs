@@ -2,6 +2,7 @@ using Dryflux.Manifests.Flux;
 using Dryflux.Manifests.Repo;
 using Dryflux.Manifests.Simulation;
 using Dryflux.Manifests.Yaml;
+using Dryflux.Simulator.Flux.Substitution;
 using Dryflux.Simulator.Kustomize;
 
 namespace Dryflux.Simulator.Flux.Build;
@@ -16,14 +17,12 @@ namespace Dryflux.Simulator.Flux.Build;
 /// <param name="isStrict">True when an expression without value and default is an error.</param>
 public sealed class RecursiveBuild(FluxBuild build, RepoPath workingDirectory, IReadOnlyDictionary<string, string> localSources, bool isStrict)
 {
-    private static readonly Dictionary<string, Variable> NoVariables = [];
-
     /// <summary>Builds one, then its children depth first; their objects come after all of the parent's.</summary>
     public FluxBuildResult Build(KustomizationSpec spec, RepoPath directory) => Build(spec, directory, []);
 
     private FluxBuildResult Build(KustomizationSpec spec, RepoPath directory, IReadOnlyList<KustomizationSpec> above)
     {
-        var own = build.Build(spec, directory, NoVariables, isStrict);
+        var own = build.Build(spec, directory, new VariableSet(), isStrict);
         var all = new Sum(own);
         foreach (var manifest in own.Manifests.Where(IsKustomization))
         {

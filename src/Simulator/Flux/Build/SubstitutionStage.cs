@@ -1,0 +1,37 @@
+using Dryflux.Manifests.Simulation;
+using Dryflux.Simulator.Flux.Substitution;
+using Dryflux.Simulator.Kustomize;
+
+namespace Dryflux.Simulator.Flux.Build;
+
+/// <summary>Runs postBuild substitution over the objects of a build (flux2 internal/build/build.go:do).</summary>
+/// <param name="substitution">The substitution.</param>
+/// <param name="errors">Where mistakes go.</param>
+internal sealed class SubstitutionStage(PostBuildSubstitution substitution, BuildErrors errors)
+{
+    private readonly List<VariableUse> _uses = [];
+
+    /// <summary>The uses of variables, in order of the objects.</summary>
+    public IReadOnlyList<VariableUse> Uses => _uses;
+
+    /// <summary>Substitutes in each object; no two may come to have the same id.</summary>
+    public void Run(IReadOnlyList<KustomizeResource> resources)
+    {
+        foreach (var resource in resources)
+        {
+            var before = resource.Id;
+            var substituted = substitution.Apply(resource.Root);
+            _uses.AddRange(substituted.Uses);
+            foreach (var error in substituted.Errors)
+            {
+                errors.Add(error with { Message = $"var substitution failed for '{resource.Name}': {error.Message}" });
+            }
+
+            resource.ReplaceRoot(substituted.Root);
+            if (resource.Id is var id && id != before && resources.Count(r => r.Name == id.Name && r.Id.IsSameObject(id)) is var same and not 1)
+            {
+                errors.Add($"in Replace: id matched {same} resources: {id}", resource.Root.Origin);
+            }
+        }
+    }
+}
