@@ -69,7 +69,7 @@ public sealed class JsonForm
             case ScalarKind.Float when double.IsFinite(value.Float):
                 return Plain(GoNumber.PrintShortest(value.Float), scalar);
             case ScalarKind.Float:
-                _errors.Add(new NodeError(scalar, $"{scalar.Value} has no place in JSON (json: unsupported value: {value.Float.ToString(CultureInfo.InvariantCulture)})"));
+                _errors.Add(new NodeError(scalar, $"{scalar.Value} has no place in JSON (json: unsupported value: {(double.IsNaN(value.Float) ? "NaN" : value.Float > 0 ? "+Inf" : "-Inf")})"));
                 return (YamlScalar)scalar.Clone();
             case ScalarKind.Timestamp when _library == GoYaml.V2:
                 // v2 hands a date on as the text it was.

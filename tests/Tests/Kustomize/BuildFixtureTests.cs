@@ -10,7 +10,7 @@ public sealed class BuildFixtureTests
 {
     private static readonly string Folder = Path.Combine(Paths.Fixtures, "builds");
 
-    private static readonly string[] Names = [.. Directory.GetDirectories(Folder).Select(d => Path.GetFileName(d)).Order(StringComparer.Ordinal)];
+    private static readonly string[] Names = [.. Directory.GetDirectories(Folder).Where(d => Directory.Exists(Path.Combine(d, "in"))).Select(d => Path.GetFileName(d)).Order(StringComparer.Ordinal)];
 
     public static TheoryData<string> Cases => [.. Names];
 

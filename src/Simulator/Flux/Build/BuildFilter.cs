@@ -43,9 +43,13 @@ internal sealed class BuildFilter
             {
                 yield return entry;
             }
-            else if (_directory.TryCombine(text) is not { } path || KindOf(path) is not { } kind)
+            else if (_directory.TryCombine(text) is not { } path)
             {
-                errors.Add($"lstat {files.Absolute(_directory)}/{text}: no such file or directory", entry.Origin);
+                errors.Add($"lstat {files.Absolute(_directory)}/{text}: it lies outside of what may be read", entry.Origin);
+            }
+            else if (KindOf(path) is not { } kind)
+            {
+                errors.Add($"lstat {files.Absolute(path)}: no such file or directory", entry.Origin);
             }
             else if (!_rules.Ignores(path, kind == EntryKind.Directory))
             {
