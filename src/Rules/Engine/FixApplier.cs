@@ -1,4 +1,5 @@
 using System.Text;
+using Dryflux.Manifests.Repo;
 using Dryflux.Manifests.Text;
 using Dryflux.Manifests.Yaml;
 
@@ -6,8 +7,8 @@ namespace Dryflux.Rules.Engine;
 
 /// <summary>
 /// Makes fixes in texts, in memory. A fix is made whole or not at all; of two that touch the same text the first one wins and the
-/// other waits for the next round. Every changed text is parsed again, and a fix that broke it, lost a comment or changed
-/// anything outside its edits is dropped.
+/// other waits for the next round. Every changed YAML text is parsed again, and a fix that broke it, lost a comment or changed
+/// anything outside its edits is dropped; in a script an edit is only what it says.
 /// </summary>
 public static class FixApplier
 {
@@ -48,16 +49,19 @@ public static class FixApplier
                 edits.Add(edit);
             }
 
-            if (!parsed.TryGetValue(group.Key, out var before))
-            {
-                parsed[group.Key] = before = YamlParser.Parse(group.Key);
-            }
-
             edits.Sort((a, b) => a.Span.Start.CompareTo(b.Span.Start));
             var text = Rewrite(group.Key, edits);
-            if (!IsSameOutside(before, edits, text))
+            if (RepoPath.Parse(group.Key.Path) is { IsYaml: true } or { Name: "Kustomization" })
             {
-                return false;
+                if (!parsed.TryGetValue(group.Key, out var before))
+                {
+                    parsed[group.Key] = before = YamlParser.Parse(group.Key);
+                }
+
+                if (!IsSameOutside(before, edits, text))
+                {
+                    return false;
+                }
             }
 
             attempt.Add((group.Key, edits, text));

@@ -3,6 +3,7 @@ using Dryflux.Rules.HelmReleases;
 using Dryflux.Rules.ImageAutomation;
 using Dryflux.Rules.Kustomizations;
 using Dryflux.Rules.Notifications;
+using Dryflux.Rules.Operations;
 using Dryflux.Rules.Overlays;
 using Dryflux.Rules.Reading;
 using Dryflux.Rules.Security;
@@ -91,5 +92,8 @@ public static class RuleCatalog
         new PartlyEncrypted(),
         new SopsRuleMismatch(),
         new DecryptionKeyInGit(),
+
+        // FX9: changes and operations
+        new RolloutRestartChurn(),
     ];
 }

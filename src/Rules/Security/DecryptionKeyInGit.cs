@@ -1,21 +1,14 @@
-using Dryflux.Manifests.Repo;
 using Dryflux.Manifests.Resources;
 using Dryflux.Manifests.Simulation;
 using Dryflux.Manifests.Text;
 using Dryflux.Rules.Engine;
+using Dryflux.Rules.Scripts;
 
 namespace Dryflux.Rules.Security;
 
 /// <summary>FX816: a key that opens everything else, in Git.</summary>
 public sealed class DecryptionKeyInGit : RepositoryRule
 {
-    private const long LargestKeyFile = 256 * 1024;
-
-    private static readonly HashSet<string> BinaryExtensions = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ".png", ".jpg", ".jpeg", ".gif", ".ico", ".webp", ".pdf", ".zip", ".gz", ".tgz", ".xz", ".bz2", ".zst", ".jar", ".exe", ".so", ".woff", ".woff2", ".ttf", ".mp4", ".wasm",
-    };
-
     /// <inheritdoc/>
     public override RuleInfo Info { get; } = new()
     {
@@ -41,9 +34,9 @@ public sealed class DecryptionKeyInGit : RepositoryRule
             CheckYaml(file, context);
         }
 
-        foreach (var file in workspace.OtherFiles)
+        foreach (var text in TextFiles.NotYaml(workspace))
         {
-            CheckOther(file, context);
+            CheckOther(text, context);
         }
     }
 
@@ -85,29 +78,12 @@ public sealed class DecryptionKeyInGit : RepositoryRule
         }
     }
 
-    private static void CheckOther(RepoFile file, RuleContext context)
+    private static void CheckOther(SourceText text, RuleContext context)
     {
-        if (file.Size > LargestKeyFile || BinaryExtensions.Contains(file.Path.Extension) || TextOf(file) is not { } text)
-        {
-            return;
-        }
-
         CheckText(text, context);
         if (SecretFormat.FindFirst(text.Content, SecretKind.DecryptionKey) is null && DecryptionKey.Find(text.Content) is { } kubeconfig)
         {
             Report(new Place(text, kubeconfig.Span), kubeconfig, context);
-        }
-    }
-
-    private static SourceText? TextOf(RepoFile file)
-    {
-        try
-        {
-            return file.Text;
-        }
-        catch (IOException)
-        {
-            return null;
         }
     }
 
