@@ -11,7 +11,7 @@ namespace Dryflux.Manifests.Yaml;
 /// </summary>
 public sealed class YamlParser
 {
-    /// <summary>How often a text is read again with one more flow collection put on a line.</summary>
+    /// <summary>How often a text is read again with one more collection or block put in a form that the scanner reads.</summary>
     private const int MaxAttempts = 20;
 
     private readonly SourceText _source;
@@ -35,6 +35,9 @@ public sealed class YamlParser
 
     /// <summary>Where a flow collection begins, or stands before, at which the scanner itself failed.</summary>
     private int? _brokenFlow;
+
+    /// <summary>A place behind the first lines of a literal block that the scanner refuses for them.</summary>
+    private int? _brokenBlock;
 
     private YamlParser(SourceText source, TextSpan region, YamlLimits limits)
         : this(source, region.Start, region.Start == 0 && region.Length == source.Content.Length ? source.Content : source.Content.Substring(region.Start, region.Length), limits, attempt: 0)
@@ -61,9 +64,9 @@ public sealed class YamlParser
     private YamlFile Read()
     {
         var error = CheckBytes() ?? ReadDocuments();
-        if (_brokenFlow is { } flow && _attempt < MaxAttempts && FlowLines.Join(_text, flow) is { } joined)
+        if (_attempt < MaxAttempts && Repaired() is { } repaired)
         {
-            return new YamlParser(_source, _offset, joined, _limits, _attempt + 1).Read();
+            return new YamlParser(_source, _offset, repaired, _limits, _attempt + 1).Read();
         }
 
         foreach (var document in _documents)
@@ -73,6 +76,11 @@ public sealed class YamlParser
 
         return new YamlFile(_source, _documents, error is null || _opaque.Count > 0 ? CommentFinder.Find(_source, _offset, _text.Length, _opaque) : [], _duplicates, error);
     }
+
+    private string? Repaired() =>
+        _brokenFlow is { } flow ? FlowLines.Join(_text, flow)
+        : _brokenBlock is { } block ? BlockLines.Clear(_text, block)
+        : null;
 
     private YamlError? CheckBytes()
     {
@@ -90,6 +98,9 @@ public sealed class YamlParser
 
     private static readonly System.Buffers.SearchValues<char> ControlCharacters = System.Buffers.SearchValues.Create(
         "\u0000\u0001\u0002\u0003\u0004\u0005\u0006\u0007\u0008\u000B\u000C\u000E\u000F\u0010\u0011\u0012\u0013\u0014\u0015\u0016\u0017\u0018\u0019\u001A\u001B\u001C\u001D\u001E\u001F\u007F");
+
+    private static readonly System.Buffers.SearchValues<char> AnchorCharacters = System.Buffers.SearchValues.Create(
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-");
 
     private YamlError? ReadDocuments()
     {
@@ -120,6 +131,7 @@ public sealed class YamlParser
         }
         catch (YamlException broken)
         {
+            _brokenBlock = broken.Message.Contains("extra spaces in first line", StringComparison.Ordinal) ? Math.Min((int)broken.Start.Index, _text.Length) : null;
             var (message, at) = SyntaxReason.Of(broken.Message, _text, (int)broken.Start.Index);
             return new YamlError(YamlErrorKind.Syntax, message, new TextSpan(at + _offset, at < _text.Length && _text[at] is not ('\r' or '\n') ? 1 : 0));
         }
@@ -403,7 +415,18 @@ public sealed class YamlParser
         }
     }
 
-    private static string? AnchorOf(NodeEvent node) => node.Anchor.IsEmpty ? null : node.Anchor.Value;
+    private static string? AnchorOf(NodeEvent node)
+    {
+        if (node.Anchor.IsEmpty)
+        {
+            return null;
+        }
+
+        // Go's scanner ends a name here and refuses what follows it, this one goes on.
+        return node.Anchor.Value.AsSpan().ContainsAnyExcept(AnchorCharacters)
+            ? throw new YamlException(node.Start, node.End, "While scanning an anchor or alias, did not find expected alphabetic or numeric character")
+            : node.Anchor.Value;
+    }
 
     private static string? TagOf(NodeEvent node) => node.Tag.IsEmpty || node.Tag.IsNonSpecific ? null : node.Tag.Value;
 

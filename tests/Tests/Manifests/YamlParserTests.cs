@@ -137,6 +137,27 @@ public sealed class YamlParserTests
     private static YamlFile Parse(string text) => YamlParser.Parse(new SourceText("test.yaml", text));
 
     [Theory]
+    [InlineData("a: |\n  \nb: c\n", "", "c")]
+    [InlineData("a: |\n  \n  x\nb: c\n", "\nx\n", "c")]
+    [InlineData("a: |- # note\n   \n \n\n  x\n   y\nb: c\n", "\n\n\nx\n y", "c")]
+    [InlineData("a: |+\r\n  \r\n  x\r\n\r\nb: |\r\n   \r\n   y\r\n", "\nx\n\n", "\ny\n")]
+    public void A_block_may_begin_with_a_line_of_blanks(string text, string a, string b)
+    {
+        var file = Parse(text);
+        Assert.Null(file.Error);
+        var root = (YamlMap)file.Documents[0].Root;
+        Assert.Equal((a, b), (((YamlScalar)root["a"]!).Value, ((YamlScalar)root["b"]!).Value));
+        Assert.Equal("b", file.Source.Slice(root.Entries[1].Key.Origin.Span).ToString());
+    }
+
+    [Theory]
+    [InlineData("a: &é x\n")]
+    [InlineData("a: &x! y\n")]
+    [InlineData("a: &x.y z\n")]
+    public void An_anchor_of_other_characters_than_gos_is_refused(string text) =>
+        Assert.Equal("a name is missing after `&` or `*`; a text that begins with one needs quotes", Parse(text).Error?.Message);
+
+    [Theory]
     [InlineData("k:\n  l: [\n  a,\n  b\n  ]\nm: 1\n")]
     [InlineData("k: [a,\nb]\nl: {c: d, # why [\ne: f}\n")]
     [InlineData("- [\n'it''s ]',\n\"\\\"[\",\na]\n- b\n")]
