@@ -1,38 +1,10 @@
+using Dryflux.Manifests.Text;
+
 namespace Dryflux.Analyzer;
 
-/// <summary>Finds what somebody who mistyped a word may have meant.</summary>
+/// <summary>Tells somebody who mistyped a word what may have been meant.</summary>
 internal static class Suggestion
 {
     /// <summary><c> (did you mean x?)</c>, or "" when nothing is near enough.</summary>
-    public static string For(string word, IEnumerable<string> known)
-    {
-        var nearest = known.Select(k => (Word: k, Distance: Distance(word, k))).OrderBy(k => k.Distance).ThenBy(k => k.Word, StringComparer.Ordinal).FirstOrDefault();
-        return nearest.Word is not null && nearest.Distance <= Math.Max(2, word.Length / 3) && nearest.Distance < word.Length ? $" (did you mean {nearest.Word}?)" : "";
-    }
-
-    /// <summary>Insertions, deletions, replacements and swaps of neighbours that lead from one word to the other, letter case aside.</summary>
-    private static int Distance(string from, string to)
-    {
-        var cost = new int[from.Length + 1, to.Length + 1];
-        for (var i = 0; i <= from.Length; i++)
-        {
-            for (var j = 0; j <= to.Length; j++)
-            {
-                if (i == 0 || j == 0)
-                {
-                    cost[i, j] = i + j;
-                    continue;
-                }
-
-                var same = char.ToLowerInvariant(from[i - 1]) == char.ToLowerInvariant(to[j - 1]);
-                cost[i, j] = Math.Min(Math.Min(cost[i - 1, j], cost[i, j - 1]) + 1, cost[i - 1, j - 1] + (same ? 0 : 1));
-                if (i > 1 && j > 1 && from[i - 1] == to[j - 2] && from[i - 2] == to[j - 1])
-                {
-                    cost[i, j] = Math.Min(cost[i, j], cost[i - 2, j - 2] + 1);
-                }
-            }
-        }
-
-        return cost[from.Length, to.Length];
-    }
+    public static string For(string word, IEnumerable<string> known) => NearestWord.Find(word, known) is { } near ? $" (did you mean {near}?)" : "";
 }

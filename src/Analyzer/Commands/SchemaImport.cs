@@ -72,7 +72,7 @@ internal sealed class SchemaImport
             var slash = name.LastIndexOf('/');
             var root = Field.Root(DocumentFile.Read(path)[0]);
             var schema = CustomResourceDefinition.ReadRoot(root, hasStatus: true, Unresolved);
-            _files.Add(new SchemaBlock(name[..slash], name[(slash + 1)..], schema, IsNamespaced: true, IsNative: false));
+            _files.Add(new SchemaBlock(name[..slash], name[(slash + 1)..], schema, IsNamespaced: true));
         }
     }
 
@@ -87,7 +87,7 @@ internal sealed class SchemaImport
 
             foreach (var crd in Resource.AllIn(document).Where(r => CustomResourceDefinition.Is(r.Id)))
             {
-                Add(CustomResourceDefinition.Kinds(crd.Field, Unresolved).Where(k => k.IsServed).Select(k => new SchemaBlock($"{k.Group}/{k.Version}", k.Kind, k.Schema, k.IsNamespaced, IsNative: false)));
+                Add(CustomResourceDefinition.Kinds(crd.Field, Unresolved).Where(k => k.IsServed).Select(k => new SchemaBlock($"{k.Group}/{k.Version}", k.Kind, k.Schema, k.IsNamespaced)));
             }
         }
     }

@@ -19,6 +19,7 @@ internal sealed class SchemaDraft(Func<string, SchemaNode> resolver)
     private SchemaNode? _items;
     private SchemaNode? _others;
     private SchemaNode? _not;
+    private bool _isNullable;
     private bool _preserves;
     private bool _isEmbedded;
     private bool _isRequired;
@@ -27,11 +28,6 @@ internal sealed class SchemaDraft(Func<string, SchemaNode> resolver)
     private string? _pattern;
     private string? _default;
     private string? _reference;
-
-    public bool IsNullable { get; set; }
-
-    /// <summary>True for a block whose objects the API server reads into Go structures of its own.</summary>
-    public bool IsNative { get; private set; }
 
     public void Take(ReadOnlySpan<char> fact)
     {
@@ -95,7 +91,7 @@ internal sealed class SchemaDraft(Func<string, SchemaNode> resolver)
     public SchemaNode ToNode() => new()
     {
         Type = _type,
-        IsNullable = IsNullable,
+        IsNullable = _isNullable,
         PreservesUnknown = _preserves,
         IsEmbedded = _isEmbedded,
         Format = _format,
@@ -123,7 +119,7 @@ internal sealed class SchemaDraft(Func<string, SchemaNode> resolver)
         switch (flag)
         {
             case "nullable":
-                IsNullable = true;
+                _isNullable = true;
                 break;
             case "preserve":
                 _preserves = true;
@@ -133,9 +129,6 @@ internal sealed class SchemaDraft(Func<string, SchemaNode> resolver)
                 break;
             case "required":
                 _isRequired = true;
-                break;
-            case "native":
-                IsNative = true;
                 break;
             default:
                 _type = SchemaFacts.TypeOf(flag) ?? throw new InvalidDataException($"a schema says `{flag}`");

@@ -13,7 +13,7 @@ internal sealed class SchemaJson
     /// <summary>A reader.</summary>
     /// <param name="resolver">Finds the schemas that are referred to.</param>
     /// <param name="reference">What a <c>$ref</c> stands for; null where there can be none.</param>
-    /// <param name="isNative">True for kinds built into Kubernetes: a mapping of which nothing is said may hold anything, and null is nothing.</param>
+    /// <param name="isNative">True for kinds built into Kubernetes: a mapping of which nothing is said may hold anything.</param>
     public SchemaJson(Func<string, SchemaNode> resolver, Func<string, SchemaNode>? reference = null, bool isNative = false)
     {
         _resolver = resolver;
@@ -43,7 +43,7 @@ internal sealed class SchemaJson
         return new SchemaNode
         {
             Type = type,
-            IsNullable = _isNative || schema["nullable"].IsTrue,
+            IsNullable = schema["nullable"].IsTrue,
             PreservesUnknown = schema["x-kubernetes-preserve-unknown-fields"].IsTrue || (_isNative && saysNothing && type is SchemaType.Object or SchemaType.Any),
             IsEmbedded = schema["x-kubernetes-embedded-resource"].IsTrue,
             Format = schema["format"].Text,

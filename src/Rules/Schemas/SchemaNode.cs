@@ -14,12 +14,12 @@ public sealed class SchemaNode
     private readonly Lazy<GoRegex?>? _regex;
 
     /// <summary>A schema that every value obeys, whatever fields it has.</summary>
-    public static SchemaNode Anything { get; } = new() { PreservesUnknown = true, IsNullable = true };
+    public static SchemaNode Anything { get; } = new() { PreservesUnknown = true };
 
     /// <summary>The type.</summary>
     public SchemaType Type { get; init; }
 
-    /// <summary>True when null is a value like others; for the kinds built into Kubernetes null is the same as nothing.</summary>
+    /// <summary>True when null is a value like others; else the API server takes a field that is null for one that is missing.</summary>
     public bool IsNullable { get; init; }
 
     /// <summary>True when fields that the schema does not have are kept.</summary>

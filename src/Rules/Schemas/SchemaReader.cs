@@ -9,7 +9,6 @@ internal sealed class SchemaReader
     private readonly FluxVersion? _version;
     private readonly Func<string, SchemaNode> _resolver;
     private int _at;
-    private bool _isNative;
 
     public SchemaReader(string text, FluxVersion? version, Func<string, SchemaNode> resolver)
     {
@@ -22,7 +21,6 @@ internal sealed class SchemaReader
     public SchemaNode? ReadBlock(int start)
     {
         _at = start;
-        _isNative = false;
         return ReadField(0, out _)?.ToNode();
     }
 
@@ -40,7 +38,6 @@ internal sealed class SchemaReader
 
         if (depth == 0)
         {
-            _isNative = draft?.IsNative == true;
             draft?.AddObjectFields();
         }
 
@@ -90,7 +87,7 @@ internal sealed class SchemaReader
     {
         var end = _text.IndexOf('\n', _at);
         end = end < 0 ? _text.Length : end;
-        var draft = new SchemaDraft(_resolver) { IsNullable = _isNative };
+        var draft = new SchemaDraft(_resolver);
         var counts = true;
         while (_at < end)
         {

@@ -76,7 +76,7 @@ public sealed class SchemaFileTests
               port	int-or-string
               size	string	required	enum=small	enum=large	until=2.1
               size	string	enum=small	enum=large	enum=huge	since=2.2
-             status	nullable	preserve
+             status	preserve
 
             """.ReplaceLineEndings("\n"),
             Import(("2.0", Old), ("2.1", Old), ("2.2", New)));
@@ -134,7 +134,7 @@ public sealed class SchemaFileTests
             var root = Field.Root(YamlParser.Parse(new SourceText("crd.yaml", crd)).Documents[0].Root);
             foreach (var kind in CustomResourceDefinition.Kinds(root, _ => SchemaNode.Anything))
             {
-                files.Add(new SchemaBlock($"{kind.Group}/{kind.Version}", kind.Kind, kind.Schema, kind.IsNamespaced, IsNative: false));
+                files.Add(new SchemaBlock($"{kind.Group}/{kind.Version}", kind.Kind, kind.Schema, kind.IsNamespaced));
             }
         }
 

@@ -50,7 +50,7 @@ public sealed class OpenApiDocument
                 open.Push(reference);
             }
 
-            yield return new SchemaBlock(_files[Package(name)], name[(name.LastIndexOf('.') + 1)..], schema, scope, IsNative: true);
+            yield return new SchemaBlock(_files[Package(name)], name[(name.LastIndexOf('.') + 1)..], schema, scope);
         }
     }
 
@@ -95,7 +95,6 @@ public sealed class OpenApiDocument
         return new SchemaNode
         {
             Type = schema.Type,
-            IsNullable = true,
             PreservesUnknown = schema.PreservesUnknown,
             Properties = properties,
             Required = [.. required],
@@ -109,11 +108,11 @@ public sealed class OpenApiDocument
         var name = reference[Prefix.Length..];
         return name[(name.LastIndexOf('.', name.LastIndexOf('.') - 1) + 1)..] switch
         {
-            "resource.Quantity" => new SchemaNode { Type = SchemaType.Quantity, IsNullable = true },
-            "intstr.IntOrString" => new SchemaNode { Type = SchemaType.IntOrString, IsNullable = true },
-            "v1.Time" or "v1.MicroTime" => new SchemaNode { Type = SchemaType.String, Format = "date-time", IsNullable = true },
+            "resource.Quantity" => new SchemaNode { Type = SchemaType.Quantity },
+            "intstr.IntOrString" => new SchemaNode { Type = SchemaType.IntOrString },
+            "v1.Time" or "v1.MicroTime" => new SchemaNode { Type = SchemaType.String, Format = "date-time" },
             "runtime.RawExtension" or "v1.FieldsV1" or "v1.JSON" or "v1.JSONSchemaPropsOrArray" or "v1.JSONSchemaPropsOrBool" or "v1.JSONSchemaPropsOrStringArray" => SchemaNode.Anything,
-            _ => new SchemaNode { Reference = $"{_files[Package(name)]}#{name[(name.LastIndexOf('.') + 1)..]}", IsNullable = true },
+            _ => new SchemaNode { Reference = $"{_files[Package(name)]}#{name[(name.LastIndexOf('.') + 1)..]}" },
         };
     }
 

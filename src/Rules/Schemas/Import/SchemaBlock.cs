@@ -5,5 +5,4 @@ namespace Dryflux.Rules.Schemas.Import;
 /// <param name="Name">The kind or definition.</param>
 /// <param name="Schema">The schema.</param>
 /// <param name="IsNamespaced">For a kind, whether its objects live in namespaces; null for a part of kinds.</param>
-/// <param name="IsNative">True for what is built into Kubernetes.</param>
-public sealed record SchemaBlock(string File, string Name, SchemaNode Schema, bool? IsNamespaced, bool IsNative);
+public sealed record SchemaBlock(string File, string Name, SchemaNode Schema, bool? IsNamespaced);

@@ -29,7 +29,7 @@ public sealed class SchemaFiles
 
         if (!blocks.TryGetValue(block.Name, out var line))
         {
-            blocks[block.Name] = line = new SchemaLine(block.Name, block.IsNative);
+            blocks[block.Name] = line = new SchemaLine(block.Name);
         }
 
         line.Add(SchemaWords.Of(block), WithoutObjectFields(block), _release, _previous);
@@ -53,7 +53,7 @@ public sealed class SchemaFiles
     /// <summary>A schema as text, to compare by.</summary>
     internal static string Text(string name, string facts, SchemaNode schema)
     {
-        var line = new SchemaLine(name, isNative: false);
+        var line = new SchemaLine(name);
         line.Add(facts, schema, null, null);
         using var text = new StringWriter();
         line.Write(text, 0, null, null);

@@ -4,8 +4,7 @@ namespace Dryflux.Rules.Schemas.Import;
 
 /// <summary>A line of a schema file with all below it, release by release: what stays the same is kept once.</summary>
 /// <param name="name">The name on the line.</param>
-/// <param name="isNative">True for what is built into Kubernetes, where null is always allowed and not worth a word.</param>
-internal sealed class SchemaLine(string name, bool isNative)
+internal sealed class SchemaLine(string name)
 {
     private readonly SortedDictionary<string, SchemaLine> _fields = new(StringComparer.Ordinal);
     private readonly List<(string Key, SchemaLine Line)> _parts = [];
@@ -35,10 +34,10 @@ internal sealed class SchemaLine(string name, bool isNative)
         {
             if (!_fields.TryGetValue(field, out var line))
             {
-                _fields[field] = line = new SchemaLine(SchemaFacts.Quote(field), isNative);
+                _fields[field] = line = new SchemaLine(SchemaFacts.Quote(field));
             }
 
-            line.Add(SchemaWords.Of(below, schema.Required.Contains(field), isNative), below, release, previous);
+            line.Add(SchemaWords.Of(below, schema.Required.Contains(field)), below, release, previous);
         }
 
         // A name that is required only, as below anyOf.
@@ -46,7 +45,7 @@ internal sealed class SchemaLine(string name, bool isNative)
         {
             if (!_fields.TryGetValue(field, out var line))
             {
-                _fields[field] = line = new SchemaLine(SchemaFacts.Quote(field), isNative);
+                _fields[field] = line = new SchemaLine(SchemaFacts.Quote(field));
             }
 
             line.Add("\trequired", new SchemaNode(), release, previous);
@@ -54,7 +53,7 @@ internal sealed class SchemaLine(string name, bool isNative)
 
         foreach (var (key, below, isAlone) in Parts(schema))
         {
-            var facts2 = SchemaWords.Of(below, isRequired: false, isNative);
+            var facts2 = SchemaWords.Of(below, isRequired: false);
 
             // Parts that are one of several have no name to know them by: they are the same only when all below them is.
             var identity = isAlone ? key : key + SchemaFiles.Text(key, facts2, below);
@@ -62,7 +61,7 @@ internal sealed class SchemaLine(string name, bool isNative)
             if (at < 0)
             {
                 at = _parts.Count;
-                _parts.Add((identity, new SchemaLine(key, isNative)));
+                _parts.Add((identity, new SchemaLine(key)));
             }
 
             _parts[at].Line.Add(facts2, below, release, previous);

@@ -6,20 +6,19 @@ namespace Dryflux.Rules.Schemas.Import;
 internal static class SchemaWords
 {
     /// <summary>The facts of a line, each with a tab before it.</summary>
-    public static string Of(SchemaNode node, bool isRequired, bool isNative) => Of(node, isRequired, isNative, isBlock: false, isNamespaced: null);
+    public static string Of(SchemaNode node, bool isRequired) => Of(node, isRequired, isNamespaced: null);
 
     /// <summary>The facts of the first line of a block.</summary>
-    public static string Of(SchemaBlock block) => Of(block.Schema, isRequired: false, block.IsNative, isBlock: true, block.IsNamespaced);
+    public static string Of(SchemaBlock block) => Of(block.Schema, isRequired: false, block.IsNamespaced);
 
-    private static string Of(SchemaNode node, bool isRequired, bool isNative, bool isBlock, bool? isNamespaced)
+    private static string Of(SchemaNode node, bool isRequired, bool? isNamespaced)
     {
         var facts = new StringBuilder();
         Flag(SchemaFacts.WordOf(node.Type), node.Type != SchemaType.Any);
-        Flag("nullable", node.IsNullable && !isNative);
+        Flag("nullable", node.IsNullable);
         Flag("preserve", node.PreservesUnknown);
         Flag("embedded", node.IsEmbedded);
         Flag("required", isRequired);
-        Flag("native", isBlock && isNative);
         Value("scope", isNamespaced switch { true => "Namespaced", false => "Cluster", null => null });
         Value("ref", node.Reference);
         Value("format", node.Format);
