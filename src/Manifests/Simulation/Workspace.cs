@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Dryflux.Manifests.Flux;
 using Dryflux.Manifests.Repo;
 
@@ -8,6 +9,7 @@ public sealed class Workspace
 {
     private readonly Dictionary<string, SourceFile> _byPath;
     private readonly FileRoles _roles;
+    private ConcurrentDictionary<Type, Lazy<object>> _derived = new();
 
     /// <summary>Looks over a repository.</summary>
     /// <param name="repository">The repository.</param>
@@ -66,8 +68,13 @@ public sealed class Workspace
     {
         var copy = (Workspace)MemberwiseClone();
         copy.Clusters = clusters;
+        copy._derived = new ConcurrentDictionary<Type, Lazy<object>>();
         return copy;
     }
+
+    /// <summary>What several rules need to know and only one has to find out: made when first asked for, one of each type. Safe for several threads.</summary>
+    public T Derived<T>(Func<Workspace, T> make)
+        where T : class => (T)_derived.GetOrAdd(typeof(T), _ => new Lazy<object>(() => make(this))).Value;
 
     /// <summary>True when a kustomization file, or a Flux path without one, reads the file.</summary>
     public bool IsUsed(RepoPath path) => _roles.IsUsed(path);

@@ -94,8 +94,8 @@ public sealed class SchemaWalkerTests
         12:7 `spec.containers[0].imagePullPolcy`
         13:31 `spec.containers[0].ports[0].containerPort`
         13:90 `spec.containers[0].ports[2].containerPort`
-        14:12 `spec.containers[0].env[0].name`
-        15:7 `spec.containers[0].volumeMounts[0].mountPath`
+        14:14 `spec.containers[0].env[0].name`
+        15:23 `spec.containers[0].volumeMounts[0].mountPath`
         """.ReplaceLineEndings("\n"),
         string.Join('\n', SchemaWalker.Judge(
             Schemas.Value("""
