@@ -1,9 +1,5 @@
-using System.Text;
 using Dryflux.Manifests.Flux;
 using Dryflux.Manifests.Repo;
-using Dryflux.Manifests.Simulation;
-using Dryflux.Manifests.Text;
-using Dryflux.Manifests.Yaml;
 using Dryflux.Simulator.Flux.Substitution;
 using Dryflux.Simulator.Kustomize;
 
@@ -25,92 +21,70 @@ public sealed class FluxBuild(Repository repository, FluxBuildOptions options)
     /// <param name="directory">The directory it builds: its path inside the repository.</param>
     /// <param name="variables">What <c>spec.postBuild.substituteFrom</c> gives; the inline variables are added to it.</param>
     /// <param name="isStrict">True when an expression without value and default is an error.</param>
-    public FluxBuildResult Build(FluxKustomization kustomization, RepoPath directory, VariableSet variables, bool isStrict)
+    /// <param name="namespace">The namespace of the object where it gives none; null for none.</param>
+    public FluxBuildResult Build(FluxKustomization kustomization, RepoPath directory, VariableSet variables, bool isStrict, string? @namespace = null)
     {
         var errors = new BuildErrors();
         return KustomizationSpec.FromObject(kustomization, errors) is { } spec
-            ? Build(spec, directory, variables, isStrict)
+            ? Build(spec, directory, variables, isStrict, @namespace)
             : new FluxBuildResult([], errors.All, [], []);
     }
 
     /// <summary>The same for what a Flux Kustomization says.</summary>
-    public FluxBuildResult Build(KustomizationSpec spec, RepoPath directory, VariableSet variables, bool isStrict)
+    public FluxBuildResult Build(KustomizationSpec spec, RepoPath directory, VariableSet variables, bool isStrict, string? @namespace = null)
     {
         var errors = new BuildErrors();
-        if (repository.Resolve(directory) is not { } real || !repository.IsDirectory(real))
-        {
-            errors.Add($"failed to generate kustomization.yaml: failed to load ignore patterns: open {repository.Root.TrimEnd('/')}/{directory}: no such file or directory", spec.PathOrigin);
-            return new FluxBuildResult([], errors.All, [], []);
-        }
-
-        var files = _kustomize.Files(real);
-        if (new GeneratedKustomization(files, spec, errors).Make(options.IgnorePaths) is not { } kustomization)
+        if (Locate(spec, directory, errors) is not { } files || new GeneratedKustomization(files, spec, errors).Make(options) is not { } kustomization)
         {
             return new FluxBuildResult([], errors.All, [], []);
         }
 
         var built = _kustomize.Build(files, kustomization);
         errors.AddAll(built.Errors.Select(e => e with { Message = $"kustomize build failed: {e.Message}" }));
-        if (!built.Succeeded)
+        if (options.IsController)
+        {
+            CheckIdentity(built.Resources, errors);
+        }
+
+        if (errors.Count > 0)
         {
             return new FluxBuildResult([], errors.All, built.Warnings, []);
         }
 
         InlineVariables.AddTo(variables, spec);
-        var substitution = new SubstitutionStage(new PostBuildSubstitution(variables, isStrict, spec.SubstitutesAlways), errors);
+        var substitution = new SubstitutionStage(new PostBuildSubstitution(variables, isStrict, spec.SubstitutesAlways), options.IsController, errors);
         if (spec.HasPostBuild)
         {
             substitution.Run(built.Resources);
         }
 
-        var manifests = errors.Count > 0 ? [] : Finish(built.Resources, spec, errors);
+        var owner = new OwnerLabels(spec.Name, spec.Namespace.Length > 0 ? spec.Namespace : @namespace ?? "", spec.NameOrigin);
+        var manifests = errors.Count > 0 ? [] : new ObjectFinish(spec, owner, options.IsController, errors).Run(built.Resources);
         return new FluxBuildResult(errors.Count > 0 ? [] : manifests, errors.All, built.Warnings, substitution.Uses);
     }
 
-    private List<BuiltManifest> Finish(IReadOnlyList<KustomizeResource> resources, KustomizationSpec spec, BuildErrors errors)
+    private BuildFiles? Locate(KustomizationSpec spec, RepoPath directory, BuildErrors errors)
     {
-        var manifests = new List<BuiltManifest>(resources.Count);
-        foreach (var resource in resources)
+        if (repository.Resolve(directory) is { } real && repository.IsDirectory(real))
         {
-            var root = OwnerLabels.Add(resource.Root, spec, errors);
-            root = options.MasksSecrets ? SecretMask.Apply(root, errors) : root;
-            if (!CanBePrinted(root, errors))
-            {
-                continue;
-            }
-
-            var entries = Entries(resource, spec);
-            foreach (var read in ReadBack.Read(root, errors))
-            {
-                var finished = spec.CommonMetadata is { } common ? CommonMetadata.Add(read, common) : read;
-                finished.Freeze();
-                manifests.Add(new BuiltManifest(finished, entries, Encryption.IsIn(finished)));
-            }
+            return _kustomize.Files(real);
         }
 
-        return manifests;
+        var path = $"{repository.Root.TrimEnd('/')}/{directory}";
+        errors.Add(
+            options.IsController
+                ? $"kustomization path not found: stat {path}: no such file or directory"
+                : $"failed to generate kustomization.yaml: failed to load ignore patterns: open {path}: no such file or directory",
+            spec.PathOrigin);
+        return null;
     }
 
-    /// <summary>The object's way without the path itself, which is what brings in the files that a scan finds.</summary>
-    private static List<Place> Entries(KustomizeResource resource, KustomizationSpec spec)
+    /// <summary>The controller wants every object to have what identifies it (internal/controller/kustomization_controller.go:build).</summary>
+    private static void CheckIdentity(IReadOnlyList<KustomizeResource> resources, BuildErrors errors)
     {
-        var entries = (resource.Trail?.Entries() ?? []).Select(e => e.Place).ToList();
-        if (entries is [.., var last] && last == spec.PathOrigin.Place)
+        foreach (var resource in resources.Where(r => r.Name.Length == 0 || r.Kind.Length == 0 || r.ApiVersion.Length == 0))
         {
-            entries.RemoveAt(entries.Count - 1);
+            errors.Add($"failed to decode Kubernetes apiVersion, kind and name from: {resource.ApiVersion} {resource.Kind} {resource.Name}", resource.Root.Origin);
         }
-
-        return entries;
-    }
-
-    private static bool CanBePrinted(YamlMap root, BuildErrors errors)
-    {
-        var problems = YamlWriter.Write(root, new StringBuilder());
-        foreach (var problem in problems)
-        {
-            errors.Add($"kustomize build failed: {problem.Message}", problem.Node.Origin);
-        }
-
-        return problems.Count == 0;
     }
 }

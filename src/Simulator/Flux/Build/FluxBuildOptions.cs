@@ -1,14 +1,27 @@
 namespace Dryflux.Simulator.Flux.Build;
 
-/// <summary>In which of its two ways Flux builds a Kustomization. Paths outside the repository are refused in both: hand over a repository that holds all that may be read.</summary>
-/// <param name="IgnorePaths">Patterns as in <c>.sourceignore</c>, which count with the files of that name; null when nothing is left out, because the artifact was filtered before.</param>
-/// <param name="MasksSecrets">True to put a mask in the place of what SOPS has encrypted in Secrets.</param>
-public sealed record FluxBuildOptions(IReadOnlyList<string>? IgnorePaths, bool MasksSecrets)
+/// <summary>In which of its two ways Flux builds a Kustomization. In both a path or link out of the repository is refused: hand over a repository that holds all that may be read.</summary>
+public sealed record FluxBuildOptions
 {
-    /// <summary>As kustomize-controller builds an artifact: the repository is the artifact.</summary>
-    public static FluxBuildOptions Controller { get; } = new(null, MasksSecrets: false);
+    private FluxBuildOptions(bool isController, IReadOnlyList<string> ignorePaths)
+    {
+        IsController = isController;
+        IgnorePaths = ignorePaths;
+    }
 
-    /// <summary>As <c>flux build kustomization</c> builds a directory.</summary>
+    /// <summary>
+    /// As kustomize-controller builds an artifact, which is the repository: nothing is left out, for the artifact was filtered before;
+    /// what SOPS encrypted is told by <see cref="BuiltManifest.IsEncrypted"/> and stays as it is.
+    /// </summary>
+    public static FluxBuildOptions Controller { get; } = new(isController: true, []);
+
+    /// <summary>True for the controller's way.</summary>
+    public bool IsController { get; }
+
+    /// <summary>Patterns of what <c>flux build</c> leaves out besides those in <c>.sourceignore</c> files.</summary>
+    public IReadOnlyList<string> IgnorePaths { get; }
+
+    /// <summary>As <c>flux build kustomization</c> builds a directory: <c>.sourceignore</c> files count, and what SOPS encrypted in Secrets is masked.</summary>
     /// <param name="ignorePaths"><c>--ignore-paths</c>.</param>
-    public static FluxBuildOptions Command(IReadOnlyList<string> ignorePaths) => new(ignorePaths, MasksSecrets: true);
+    public static FluxBuildOptions Command(IReadOnlyList<string> ignorePaths) => new(isController: false, ignorePaths);
 }

@@ -21,12 +21,11 @@ internal sealed class GeneratedKustomization(BuildFiles files, KustomizationSpec
     private string _name = "kustomization.yaml";
 
     /// <summary>The kustomization; null with the reasons reported.</summary>
-    /// <param name="ignorePaths">Patterns to leave things out by; null for no filter at all.</param>
-    public KustomizationFile? Make(IEnumerable<string>? ignorePaths)
+    public KustomizationFile? Make(FluxBuildOptions options)
     {
         var generation = new BuildErrors();
-        var root = MakeRoot(ignorePaths, generation);
-        errors.AddAll(generation.All.Select(e => e with { Message = $"failed to generate kustomization.yaml: {e.Message}" }));
+        var root = MakeRoot(options, generation);
+        errors.AddAll(options.IsController ? generation.All : generation.All.Select(e => e with { Message = $"failed to generate kustomization.yaml: {e.Message}" }));
         if (generation.Count > 0)
         {
             return null;
@@ -38,11 +37,11 @@ internal sealed class GeneratedKustomization(BuildFiles files, KustomizationSpec
         return kustomization;
     }
 
-    private YamlMap? MakeRoot(IEnumerable<string>? ignorePaths, BuildErrors generation)
+    private YamlMap? MakeRoot(FluxBuildOptions options, BuildErrors generation)
     {
         try
         {
-            var filter = ignorePaths is null ? null : new BuildFilter(files.Repository, files.Directory, ignorePaths);
+            var filter = options.IsController ? null : new BuildFilter(files.Repository, files.Directory, options.IgnorePaths);
             var root = KustomizationFile.Find(files) is [var (file, name), ..] ? ReadOwn(file, name, generation) : Scan(filter, generation);
             if (root is null)
             {
@@ -93,6 +92,8 @@ internal sealed class GeneratedKustomization(BuildFiles files, KustomizationSpec
         }
 
         root ??= new YamlMap(start);
+        Preset(root, "apiVersion", "kustomize.config.k8s.io/v1beta1");
+        Preset(root, "kind", "Kustomization");
         if (root["resources"] is not YamlList { Items.Count: > 0 })
         {
             // A file without resources must not count as empty.
@@ -100,6 +101,15 @@ internal sealed class GeneratedKustomization(BuildFiles files, KustomizationSpec
         }
 
         return root;
+    }
+
+    /// <summary>Flux reads the file over these values: a component must therefore say which API version it has.</summary>
+    private static void Preset(YamlMap root, string field, string value)
+    {
+        if (root[field] is null)
+        {
+            Set(root, field, NodeEdits.Text(value, root["kind"]?.Origin ?? root.Origin));
+        }
     }
 
     private YamlMap Scan(BuildFilter? filter, BuildErrors generation)

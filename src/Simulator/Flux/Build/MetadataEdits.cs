@@ -20,6 +20,31 @@ internal static class MetadataEdits
         return changed;
     }
 
+    /// <summary>
+    /// The object with more labels or annotations, the way Go's map of texts takes them: where one that is there is no text, none of
+    /// them can be read, and the new ones take their place (k8s.io/apimachinery unstructured.go:GetLabels, SetLabels).
+    /// </summary>
+    /// <param name="root">The object.</param>
+    /// <param name="field"><c>labels</c> or <c>annotations</c>.</param>
+    /// <param name="texts">What to add.</param>
+    public static YamlMap AddTexts(YamlMap root, string field, YamlMap texts) => Change(root, field, old => Merge(old, texts), texts.Origin);
+
+    private static YamlMap Merge(YamlNode? old, YamlMap texts)
+    {
+        var merged = old is YamlMap map && map.Entries.All(e => IsText(e.Value)) ? Copy(map) : new YamlMap((old ?? texts).Origin);
+        foreach (var entry in texts.Entries)
+        {
+            NodeEdits.SetText(merged, entry.Key, NodeEdits.Text(((YamlScalar)entry.Value).Value, entry.Value.Origin));
+        }
+
+        return merged;
+    }
+
+    private static bool IsText(YamlNode node) =>
+        node is YamlScalar scalar
+        && ScalarKinds.Resolve(scalar, GoYaml.V3, out var value) is null
+        && value.Kind is ScalarKind.String or ScalarKind.Timestamp or ScalarKind.Binary or ScalarKind.Merge;
+
     /// <summary>A mapping with the same entries.</summary>
     public static YamlMap Copy(YamlMap map) => new(map.Origin, map.Entries) { Tag = map.Tag, IsFlow = map.IsFlow };
 }

@@ -1,33 +1,43 @@
 using Dryflux.Manifests.Flux;
-using Dryflux.Manifests.Simulation;
 using Dryflux.Manifests.Yaml;
 using Dryflux.Simulator.Kustomize;
 
 namespace Dryflux.Simulator.Flux.Build;
 
-/// <summary>The labels that say which Kustomization an object belongs to (flux2 internal/build/build.go:setOwnerLabels).</summary>
-internal static class OwnerLabels
+/// <summary>The labels that say which Flux Kustomization an object belongs to.</summary>
+internal sealed class OwnerLabels
 {
-    private const string NameKey = FluxGroups.Kustomize + "/name";
-    private const string NamespaceKey = FluxGroups.Kustomize + "/namespace";
+    private readonly YamlMap _labels;
 
-    /// <summary>The object with the labels; other labels stay as they are, also those that are no texts.</summary>
-    public static YamlMap Add(YamlMap root, KustomizationSpec owner, BuildErrors errors)
-    {
-        var by = owner.NameOrigin;
-        return MetadataEdits.Change(root, "labels", old => Add(old, owner, by, errors), by);
-    }
+    /// <summary>The labels of one Flux Kustomization.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="namespace">Its namespace; "" where nothing gives it one.</param>
+    /// <param name="origin">Where it is named.</param>
+    public OwnerLabels(string name, string @namespace, Origin origin) => _labels = new YamlMap(origin,
+    [
+        new YamlEntry(NodeEdits.Key(FluxGroups.Kustomize + "/name", origin), NodeEdits.Text(name, origin)),
+        new YamlEntry(NodeEdits.Key(FluxGroups.Kustomize + "/namespace", origin), NodeEdits.Text(@namespace, origin)),
+    ]);
 
-    private static YamlMap Add(YamlNode? old, KustomizationSpec owner, Origin by, BuildErrors errors)
+    /// <summary>The object with the labels as the controller sets them (fluxcd/pkg ssa/manager.go:SetOwnerLabels).</summary>
+    public YamlMap AddInCluster(YamlMap root) => MetadataEdits.AddTexts(root, "labels", _labels);
+
+    /// <summary>The object with the labels as <c>flux build</c> sets them: other labels stay, also those that are no texts (flux2 internal/build/build.go:setOwnerLabels).</summary>
+    public YamlMap Add(YamlMap root, BuildErrors errors) => MetadataEdits.Change(root, "labels", old => Add(old, errors), _labels.Origin);
+
+    private YamlMap Add(YamlNode? old, BuildErrors errors)
     {
         if (old is not (null or YamlMap or YamlScalar { IsNull: true }))
         {
-            errors.Add(new BuildError("wrong node kind: metadata.labels must be a mapping", old.Origin.Place));
+            errors.Add("wrong node kind: metadata.labels must be a mapping", old.Origin);
         }
 
-        var labels = old is YamlMap map ? MetadataEdits.Copy(map) : new YamlMap(Origin.Derived(by.Source, by.Span));
-        NodeEdits.SetText(labels, NodeEdits.Key(NameKey, by), NodeEdits.Text(owner.Name, by));
-        NodeEdits.SetText(labels, NodeEdits.Key(NamespaceKey, by), NodeEdits.Text(owner.Namespace, by));
+        var labels = old is YamlMap map ? MetadataEdits.Copy(map) : new YamlMap(Origin.Derived(_labels.Origin.Source, _labels.Origin.Span));
+        foreach (var entry in _labels.Entries)
+        {
+            NodeEdits.SetText(labels, entry.Key, (YamlScalar)entry.Value);
+        }
+
         return labels;
     }
 }

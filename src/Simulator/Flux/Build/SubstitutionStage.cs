@@ -6,8 +6,9 @@ namespace Dryflux.Simulator.Flux.Build;
 
 /// <summary>Runs postBuild substitution over the objects of a build (flux2 internal/build/build.go:do).</summary>
 /// <param name="substitution">The substitution.</param>
+/// <param name="isController">True for the controller's words.</param>
 /// <param name="errors">Where mistakes go.</param>
-internal sealed class SubstitutionStage(PostBuildSubstitution substitution, BuildErrors errors)
+internal sealed class SubstitutionStage(PostBuildSubstitution substitution, bool isController, BuildErrors errors)
 {
     private readonly List<VariableUse> _uses = [];
 
@@ -24,7 +25,8 @@ internal sealed class SubstitutionStage(PostBuildSubstitution substitution, Buil
             _uses.AddRange(substituted.Uses);
             foreach (var error in substituted.Errors)
             {
-                errors.Add(error with { Message = $"var substitution failed for '{resource.Name}': {error.Message}" });
+                var failure = isController ? $"post build failed for '{before.KindText()}/{before.Name}'" : $"var substitution failed for '{before.Name}'";
+                errors.Add(error with { Message = $"{failure}: {error.Message}" });
             }
 
             resource.ReplaceRoot(substituted.Root);
