@@ -29,7 +29,7 @@ public sealed class Repository(IFileTree tree, YamlLimits? limits = null)
             return null;
         }
 
-        return _files.GetOrAdd(real, p => new RepoFile(p, entry.Size, () => tree.Read(p), _limits));
+        return tree is ArtifactTree artifact ? artifact.File(real) : _files.GetOrAdd(real, p => new RepoFile(p, entry.Size, () => tree.Read(p), _limits));
     }
 
     /// <summary>True when the path, links followed, is a directory.</summary>

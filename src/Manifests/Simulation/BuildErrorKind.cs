@@ -17,4 +17,7 @@ public enum BuildErrorKind
 
     /// <summary>An object of <c>substituteFrom</c> that does not exist.</summary>
     VariableSource,
+
+    /// <summary>A base or file that is fetched over the network: the build fails only where that is not done.</summary>
+    Remote,
 }

@@ -17,6 +17,8 @@ public sealed class Component
     {
         Flux = flux;
         Parent = self?.Owner;
+        var id = flux.Resource.Id;
+        Id = id.Namespace.Length > 0 ? id : id with { Namespace = Parent?.Id.Namespace ?? "flux-system" };
         Objects = [.. objects.Select(o => new RenderedObject(o.Resource, this, o.Entries))];
 
         // A gotk-sync file is part of what it builds: the root applies itself.
@@ -32,8 +34,8 @@ public sealed class Component
     /// <summary>The same as HelmRelease, or null.</summary>
     public FluxHelmRelease? HelmRelease => Flux as FluxHelmRelease;
 
-    /// <summary>What identifies it; its namespace is <c>flux-system</c> when nothing gives it one.</summary>
-    public ResourceId Id => Flux.Resource.Id;
+    /// <summary>What identifies it; when nothing gives it a namespace, the one of its parent, <c>flux-system</c> for a root.</summary>
+    public ResourceId Id { get; }
 
     /// <summary>The component that applies this one; null for a root, also when a root applies itself.</summary>
     public Component? Parent { get; }
@@ -58,6 +60,12 @@ public sealed class Component
 
     /// <summary>What its build warns about, one line each.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
+
+    /// <summary>The variables of its postBuild substitution, each name once.</summary>
+    public IReadOnlyList<Variable> Variables { get; init; } = [];
+
+    /// <summary>The uses of variables in what it builds, in order of its objects.</summary>
+    public IReadOnlyList<VariableUse> VariableUses { get; init; } = [];
 
     /// <summary>The values of a HelmRelease, composed of <c>valuesFrom</c> and inline values as helm-controller does; null for others, or when they cannot be composed.</summary>
     public YamlMap? Values { get; init; }

@@ -1,4 +1,5 @@
 using Dryflux.Manifests.Repo;
+using Dryflux.Manifests.Simulation;
 using Dryflux.Manifests.Yaml;
 using Dryflux.Simulator.Kustomize.Reading;
 
@@ -29,7 +30,7 @@ public sealed class BuildFiles(Repository repository, RepoPath directory, bool i
         var file = TryRead(path, out var problem);
         if (file is null)
         {
-            errors.Add(problem!, at);
+            errors.Add(new BuildError(problem!, at.Place) { Kind = IsRemote(path) ? BuildErrorKind.Remote : BuildErrorKind.Build });
         }
 
         return file;

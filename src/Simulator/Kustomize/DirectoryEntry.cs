@@ -1,3 +1,4 @@
+using Dryflux.Manifests.Simulation;
 using Dryflux.Manifests.Yaml;
 
 namespace Dryflux.Simulator.Kustomize;
@@ -35,7 +36,7 @@ internal static class DirectoryEntry
             }
         }
 
-        errors.Add(failure + problem, entry.Origin);
+        errors.Add(new BuildError(failure + problem, entry.Origin.Place) { Kind = RemoteBase.IsAddress(entry.Value) || BuildFiles.IsRemote(entry.Value) ? BuildErrorKind.Remote : BuildErrorKind.Build });
         return null;
     }
 
