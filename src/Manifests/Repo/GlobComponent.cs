@@ -3,7 +3,7 @@ using System.Text;
 namespace Dryflux.Manifests.Repo;
 
 /// <summary>A glob for one name of a path: <c>*</c>, <c>?</c>, classes, escapes. Of characters, as Go has it; Git would match bytes.</summary>
-internal sealed class GlobComponent
+public sealed class GlobComponent
 {
     private readonly List<Token> _tokens;
     private readonly string? _literal;

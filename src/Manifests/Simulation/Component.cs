@@ -13,13 +13,16 @@ public sealed class Component
     /// <param name="flux">The Flux Kustomization or HelmRelease as applied.</param>
     /// <param name="self">The object that it is in its parent's render; null for a root.</param>
     /// <param name="objects">What it applies, in order of its build.</param>
-    public Component(FluxObject flux, RenderedObject? self, IReadOnlyList<BuiltObject> objects)
+    /// <param name="bootstrap">What a bootstrap puts into the cluster beside a root.</param>
+    public Component(FluxObject flux, RenderedObject? self, IReadOnlyList<BuiltObject> objects, IReadOnlyList<BuiltObject>? bootstrap = null)
     {
         Flux = flux;
         Parent = self?.Owner;
         var id = flux.Resource.Id;
         Id = id.Namespace.Length > 0 ? id : id with { Namespace = Parent?.Id.Namespace ?? "flux-system" };
         Objects = [.. objects.Select(o => new RenderedObject(o.Resource, this, o.Entries))];
+
+        Bootstrap = [.. (bootstrap ?? []).Select(o => new RenderedObject(o.Resource, this, o.Entries))];
 
         // A gotk-sync file is part of what it builds: the root applies itself.
         Object = self ?? Objects.FirstOrDefault(o => IsSelf(o.Id)) ?? new RenderedObject(flux.Resource, this, []);
@@ -54,6 +57,9 @@ public sealed class Component
 
     /// <summary>What it applies, in order of its build; none when the build failed or what it builds is not at hand.</summary>
     public IReadOnlyList<RenderedObject> Objects { get; }
+
+    /// <summary>What a bootstrap puts into the cluster beside a root without a file in Git: its source.</summary>
+    public IReadOnlyList<RenderedObject> Bootstrap { get; }
 
     /// <summary>Why its build fails.</summary>
     public IReadOnlyList<BuildError> Errors { get; init; } = [];

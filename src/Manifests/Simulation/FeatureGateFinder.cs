@@ -5,9 +5,10 @@ namespace Dryflux.Manifests.Simulation;
 /// <summary>Finds <c>--feature-gates=A=true,B=false</c> wherever it is written: container args, patches, values of the Flux Operator's chart.</summary>
 internal static partial class FeatureGateFinder
 {
-    public static IReadOnlySet<string> Find(IReadOnlyList<SourceFile> files)
+    public static (IReadOnlySet<string> On, IReadOnlySet<string> Off) Find(IReadOnlyList<SourceFile> files)
     {
         var on = new HashSet<string>(StringComparer.Ordinal);
+        var off = new HashSet<string>(StringComparer.Ordinal);
         foreach (var file in files)
         {
             var text = file.Yaml.Source;
@@ -21,15 +22,15 @@ internal static partial class FeatureGateFinder
                 var gates = text.Content.AsSpan(match.Index, match.Length)["feature-gates=".Length..];
                 foreach (var range in gates.Split(','))
                 {
-                    if (gates[range].EndsWith("=true", StringComparison.OrdinalIgnoreCase))
+                    if (gates[range].ToString().Split('=') is [var gate, var value] && bool.TryParse(value, out var isOn))
                     {
-                        on.Add(gates[range][..^"=true".Length].ToString());
+                        (isOn ? on : off).Add(gate);
                     }
                 }
             }
         }
 
-        return on;
+        return (on, off);
     }
 
     [GeneratedRegex("feature-gates=[A-Za-z0-9=,]+", RegexOptions.CultureInvariant)]

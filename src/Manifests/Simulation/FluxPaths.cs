@@ -35,6 +35,9 @@ public sealed class FluxPaths
         }
     }
 
+    /// <summary>The files that one Flux Kustomization reaches.</summary>
+    public static FluxPaths Of(Repository repository, FluxKustomization kustomization) => new(repository, [kustomization]);
+
     /// <summary>True when some Flux Kustomization reads the file.</summary>
     public bool Reach(RepoPath file) => _files.Contains(file);
 

@@ -27,7 +27,7 @@ public sealed class Workspace
         Files = [.. files.Where(f => f.Yaml is not null).Select(f => new SourceFile(f, f.Yaml!, _roles.RoleOf(f.Path), _roles.IsUsed(f.Path)))];
         Objects = [.. Files.SelectMany(f => f.Documents).Where(d => d.Role == DocumentRole.Object).SelectMany(d => d.Resources).Select(FluxObject.From).OfType<FluxObject>()];
         Patches = new PatchIndex(repository, Files);
-        FeatureGates = FeatureGateFinder.Find(Files);
+        (FeatureGates, DisabledFeatureGates) = FeatureGateFinder.Find(Files);
         _byPath = Files.ToDictionary(f => f.Path.Value, StringComparer.Ordinal);
         FluxPaths = new FluxPaths(repository, Objects);
         Target = new Target(flux ?? FluxVersionFinder.Find(this) ?? FluxVersion.Newest, kubernetes);
@@ -53,6 +53,9 @@ public sealed class Workspace
 
     /// <summary>The feature gates that a manifest turns on for a controller, in any cluster.</summary>
     public IReadOnlySet<string> FeatureGates { get; }
+
+    /// <summary>The feature gates that a manifest turns off for a controller, in any cluster.</summary>
+    public IReadOnlySet<string> DisabledFeatureGates { get; }
 
     /// <summary>The files that Flux Kustomizations reach.</summary>
     public FluxPaths FluxPaths { get; }

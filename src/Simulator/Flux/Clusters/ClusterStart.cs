@@ -1,0 +1,47 @@
+using Dryflux.Manifests.Repo;
+using Dryflux.Manifests.Resources;
+using Dryflux.Manifests.Simulation;
+
+namespace Dryflux.Simulator.Flux.Clusters;
+
+/// <summary>What may be a cluster: roots, and what grows from them.</summary>
+/// <param name="roots">The roots.</param>
+/// <param name="growth">What has grown from them.</param>
+internal sealed class ClusterStart(IReadOnlyList<ClusterRoot> roots, ClusterGrowth growth)
+{
+    private readonly HashSet<(string Path, int Start)> _applied = [.. growth.Landings.SelectMany(l => l.Components).Where(c => c.Parent is not null).Select(c => KeyOf(c.Flux.Resource))];
+
+    private readonly HashSet<RepoPath> _directories = [.. growth.Landings.SelectMany(l => l.Components).Select(c => c.Directory).OfType<RepoPath>()];
+
+    /// <summary>The roots.</summary>
+    public IReadOnlyList<ClusterRoot> Roots => roots;
+
+    /// <summary>What has grown from them.</summary>
+    public ClusterGrowth Growth => growth;
+
+    /// <summary>True when a bootstrap says that it is a cluster.</summary>
+    public bool IsCertain => roots.Any(r => r.IsCertain);
+
+    /// <summary>True when the object in a file is one that a component here applies.</summary>
+    public bool Applies(Resource resource) => _applied.Contains(KeyOf(resource));
+
+    /// <summary>True when a component here builds a directory that holds a file.</summary>
+    public bool Builds(RepoPath file)
+    {
+        for (var directory = file.Parent; ; directory = directory.Parent)
+        {
+            if (_directories.Contains(directory))
+            {
+                return true;
+            }
+
+            if (directory.IsRoot)
+            {
+                return false;
+            }
+        }
+    }
+
+    /// <summary>What tells an object of a file from all others, rendered or not.</summary>
+    private static (string Path, int Start) KeyOf(Resource resource) => (resource.Root.Origin.Source.Path, resource.Root.Origin.Span.Start);
+}

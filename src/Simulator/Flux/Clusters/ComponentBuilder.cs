@@ -1,0 +1,121 @@
+using System.Collections.Concurrent;
+using Dryflux.Manifests.Repo;
+using Dryflux.Manifests.Simulation;
+using Dryflux.Manifests.Yaml;
+using Dryflux.Simulator.Flux.Build;
+
+namespace Dryflux.Simulator.Flux.Clusters;
+
+/// <summary>Builds single components; what they share is built once. Safe for several threads.</summary>
+/// <param name="isStrict">True when a variable without value is an error.</param>
+internal sealed class ComponentBuilder(bool isStrict)
+{
+    private readonly ConcurrentDictionary<Repository, FluxBuild> _builds = new();
+
+    /// <summary>Builds a component.</summary>
+    /// <param name="pending">The component.</param>
+    /// <param name="source">What its source stands for.</param>
+    /// <param name="variables">Finds its variables.</param>
+    public ComponentOutcome Build(PendingComponent pending, SourceAnswer source, VariableFinder variables)
+    {
+        if (source.Artifact is not { } artifact)
+        {
+            return NotAtHand(pending, source);
+        }
+
+        var path = pending.Kustomization.Path;
+        var directory = Inside(path.Text ?? "");
+        if (!artifact.IsDirectory(directory))
+        {
+            var what = artifact.File(directory) is null ? "does not exist" : "is a file";
+            return Failed(pending, directory, artifact, [new BuildError($"kustomization path not found: {(directory.IsRoot ? "." : directory)} {what} in {pending.Source}", path.Origin.Place)], [], []);
+        }
+
+        var sources = variables.Sources(pending.Kustomization, pending.Namespace);
+        var given = variables.Given(sources);
+        var result = Build(pending, directory, artifact, given, isComplete: sources.All(s => s.IsComplete));
+        var all = VariableFinder.All(pending.Kustomization, given);
+        var gaps = sources.Where(s => s.Cause is not null).Select(s => new FoundGap(AnalysisGapKind.Values, s.Cause!, s.Entry.KeyOrigin.Place)).ToList();
+        if (!result.Succeeded)
+        {
+            return Failed(pending, directory, artifact, result.Errors, result.Warnings, gaps) with { Variables = all, Uses = result.Uses };
+        }
+
+        return new ComponentOutcome(pending, ComponentState.Built)
+        {
+            Directory = directory,
+            Artifact = artifact,
+            Objects = [.. result.Objects],
+            Warnings = result.Warnings,
+            Variables = all,
+            Uses = result.Uses,
+            Gaps = gaps,
+        };
+    }
+
+    /// <summary>A path as kustomize-controller joins it to the root of the artifact: <c>..</c> cannot leave it (cyphar/filepath-securejoin).</summary>
+    private static RepoPath Inside(string path)
+    {
+        var inside = RepoPath.Root;
+        foreach (var part in path.Split('/'))
+        {
+            inside = part == ".." ? inside.Parent : inside.TryCombine(part)!.Value;
+        }
+
+        return inside;
+    }
+
+    /// <summary>The build. Where keys may exist that nobody knows, what has no value is not undefined but unknown.</summary>
+    private FluxBuildResult Build(PendingComponent pending, RepoPath directory, Repository artifact, OrderedDictionary<string, Variable> given, bool isComplete)
+    {
+        var build = _builds.GetOrAdd(artifact, a => new FluxBuild(a, FluxBuildOptions.Controller));
+        if (isComplete)
+        {
+            return build.Build(pending.Kustomization, directory, given, isStrict);
+        }
+
+        // One variable makes Flux substitute at all, whatever its name.
+        const string Anything = "_";
+        var probe = new Dictionary<string, Variable>(given, StringComparer.Ordinal);
+        probe.TryAdd(Anything, Unknown(Anything));
+        foreach (var use in build.Build(pending.Kustomization, directory, probe, isStrict: false).Uses.Where(u => u.Variable is null))
+        {
+            given.TryAdd(use.Name, Unknown(use.Name));
+            probe.TryAdd(use.Name, given[use.Name]);
+        }
+
+        return build.Build(pending.Kustomization, directory, probe, isStrict);
+    }
+
+    private static Variable Unknown(string name) => new(name, null, "spec.postBuild.substituteFrom", null);
+
+    private static ComponentOutcome NotAtHand(PendingComponent pending, SourceAnswer source)
+    {
+        var reference = pending.Kustomization.SourceRef;
+        var place = reference["name"].Origin.Place;
+        return source.Error is { } error
+            ? new ComponentOutcome(pending, ComponentState.Failed) { Errors = [error], Gaps = [FailedGap(pending)] }
+            : new ComponentOutcome(pending, ComponentState.NotAtHand) { Gaps = [new FoundGap(AnalysisGapKind.Source, source.Cause!, source.Place ?? place, TargetNamespace(pending))] };
+    }
+
+    private static ComponentOutcome Failed(PendingComponent pending, RepoPath directory, Repository artifact, IReadOnlyList<BuildError> errors, IReadOnlyList<string> warnings, IEnumerable<FoundGap> gaps)
+    {
+        var offline = errors.Where(e => e.Kind == BuildErrorKind.Remote).Select(e => new FoundGap(AnalysisGapKind.RemoteBase, e.Message, e.Place, TargetNamespace(pending))).ToList();
+        return new ComponentOutcome(pending, offline.Count == errors.Count ? ComponentState.NotAtHand : ComponentState.Failed)
+        {
+            Directory = directory,
+            Artifact = artifact,
+            Errors = errors,
+            Warnings = warnings,
+            Gaps = [.. gaps, .. offline, .. offline.Count == errors.Count ? [] : (FoundGap[])[FailedGap(pending)]],
+        };
+    }
+
+    private static FoundGap FailedGap(PendingComponent pending) => new(
+        AnalysisGapKind.FailedBuild,
+        $"the build of {new Component(pending.Kustomization, pending.Self, []).Id} fails, so what it applies is not known",
+        pending.Kustomization.Field.KeyOrigin.Place,
+        TargetNamespace(pending));
+
+    private static string? TargetNamespace(PendingComponent pending) => pending.Kustomization.TargetNamespace.Text is { Length: > 0 } target ? target : null;
+}

@@ -1,0 +1,11 @@
+using Dryflux.Manifests.Simulation;
+using Dryflux.Manifests.Text;
+
+namespace Dryflux.Simulator.Flux.Clusters;
+
+/// <summary>A gap as one component has it.</summary>
+/// <param name="Kind">Why.</param>
+/// <param name="Cause">The cause; gaps of one kind and cause are one gap.</param>
+/// <param name="Place">The text that makes it.</param>
+/// <param name="Namespace">The namespace that objects behind it would be in; null for any.</param>
+internal sealed record FoundGap(AnalysisGapKind Kind, string Cause, Place Place, string? Namespace = null);
