@@ -14,9 +14,7 @@ internal static class LintRun
     public static LintResult Run(LintOptions options, IFileTree? tree = null)
     {
         var watch = Stopwatch.StartNew();
-        var repository = new Repository(tree ?? new DiskTree(options.Root), options.Limits);
-        var listing = RepoReader.Read(repository, new RepoReaderOptions { IsExcluded = options.IsExcluded });
-        var workspace = new Workspace(repository, listing.Files, options.Flux, options.Kubernetes, listing.OtherFiles, listing.Problems);
+        var workspace = RepositoryReading.Read(options, tree);
         var findings = RuleRunner.Run(RuleCatalog.All, options.Rules, workspace);
         if (options.OnlyFile is { } only)
         {
@@ -24,7 +22,7 @@ internal static class LintRun
         }
 
         // Flux takes no links into an artifact, so one that leads nowhere leaves no gap.
-        var gaps = listing.Problems
+        var gaps = workspace.Problems
             .Where(p => p.Kind is not (RepoProblemKind.LinkLeavesRoot or RepoProblemKind.LinkCircle or RepoProblemKind.LinkToNothing))
             .Select(p => new Gap(p.Path.Value, p.Message));
         var result = new LintResult(workspace.Target, workspace.Files.Count, workspace.Objects.Count, findings, [.. gaps])

@@ -58,6 +58,7 @@ public static class CommandLine
         app.ShortVersionGetter = null;
         LintCommand.Add(app, screen);
         BuildCommand.Add(app, screen);
+        GraphCommand.Add(app, screen);
         ExplainCommand.Add(app);
         RulesCommand.Add(app);
         ConfigCommand.Add(app, screen);

@@ -51,13 +51,9 @@ internal sealed class LintFlags(CommandLineApplication lint)
     {
         var (root, file) = Place(_path.Value);
         var config = ConfigLocation.Load(root, _config.Value());
-        return new LintOptions(root)
+        return new LintOptions(ConfigOptions.Of(root, config, _flux.Checked(Versions.Flux), _kubernetes.Checked(Versions.Kubernetes)))
         {
             OnlyFile = file,
-            Flux = (_flux.Checked(Versions.Flux) ?? config.FluxVersion) is { } flux ? Versions.Flux(flux) : null,
-            Kubernetes = _kubernetes.Checked(Versions.Kubernetes) ?? config.KubernetesVersion,
-            IsExcluded = config.Exclude.Count == 0 ? _ => false : PathPattern.AnyOf(config.Exclude),
-            Limits = new YamlLimits(config.Limits.FileBytes ?? YamlLimits.Default.FileBytes, config.Limits.Nesting ?? YamlLimits.Default.Nesting),
             Baseline = _baseline.Value() is { } baseline && BaselineToWrite is null ? Baseline.Read(baseline) : null,
             Rules = new RuleSettings
             {

@@ -15,14 +15,15 @@ public sealed class RepoFile
     /// <param name="size">Bytes as the directory states them.</param>
     /// <param name="read">Reads the bytes.</param>
     /// <param name="limits">Bounds for reading it as YAML.</param>
-    public RepoFile(RepoPath path, long size, Func<byte[]> read, YamlLimits limits)
+    /// <param name="prefix">What stands before the path where people read it.</param>
+    public RepoFile(RepoPath path, long size, Func<byte[]> read, YamlLimits limits, string prefix = "")
     {
         Path = path;
         Size = size;
 
         // Pipes, sockets and devices have no size either, and opening one may wait for ever.
         _bytes = new Lazy<byte[]>(() => size == 0 ? [] : read());
-        _text = new Lazy<SourceText?>(() => SourceText.TryDecode(path.Value, Bytes));
+        _text = new Lazy<SourceText?>(() => SourceText.TryDecode(prefix + path.Value, Bytes));
         _yaml = new Lazy<YamlFile?>(() => Size > limits.FileBytes ? TooLarge(limits) : Text is { } text ? YamlParser.Parse(text, limits) : null);
     }
 

@@ -9,7 +9,8 @@ namespace Dryflux.Manifests.Repo;
 /// </summary>
 /// <param name="tree">Where the files are.</param>
 /// <param name="limits">Bounds for reading YAML.</param>
-public sealed class Repository(IFileTree tree, YamlLimits? limits = null)
+/// <param name="prefix">What stands before the paths of its files where people read them, as <c>../apps/</c> for a second repository.</param>
+public sealed class Repository(IFileTree tree, YamlLimits? limits = null, string prefix = "")
 {
     private const int MaxLinks = 40;
 
@@ -29,7 +30,7 @@ public sealed class Repository(IFileTree tree, YamlLimits? limits = null)
             return null;
         }
 
-        return tree is ArtifactTree artifact ? artifact.File(real) : _files.GetOrAdd(real, p => new RepoFile(p, entry.Size, () => tree.Read(p), _limits));
+        return tree is ArtifactTree artifact ? artifact.File(real) : _files.GetOrAdd(real, p => new RepoFile(p, entry.Size, () => tree.Read(p), _limits, prefix));
     }
 
     /// <summary>True when the path, links followed, is a directory.</summary>

@@ -30,6 +30,16 @@ public sealed class Externals
         ("", "Namespace") => BuiltInNamespaces.Contains(id.Name),
         ("", "ServiceAccount") => id.Name == "default",
         ("", "ConfigMap") => id.Name == "kube-root-ca.crt",
+        (_, "CustomResourceDefinition") => _objects.Any(o => o.Kind == id.Kind && IsPluralOf(o.Name, id.Name)),
         _ => false,
     };
+
+    /// <summary>A definition is named <c>plural.group</c>; where only the kind is known, the plural begins as the kind does.</summary>
+    private static bool IsPluralOf(string plural, string kind)
+    {
+        var dot = kind.IndexOf('.', StringComparison.Ordinal);
+        return dot > 0
+            && plural.EndsWith(kind[dot..], StringComparison.Ordinal)
+            && plural.StartsWith(kind[..dot].TrimEnd('y'), StringComparison.OrdinalIgnoreCase);
+    }
 }

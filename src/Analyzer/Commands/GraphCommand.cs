@@ -1,0 +1,35 @@
+using Dryflux.Analyzer.Graphs;
+using McMaster.Extensions.CommandLineUtils;
+
+namespace Dryflux.Analyzer.Commands;
+
+/// <summary><c>dryflux graph</c>: shows the clusters of a repository and what ties their components.</summary>
+internal static class GraphCommand
+{
+    public static void Add(CommandLineApplication app, Screen screen) => app.Command("graph", graph =>
+    {
+        graph.Description = "Show the clusters of a repository, their components and what ties them.";
+        var flags = new SimulationFlags(graph);
+        var format = graph.Value("--format <FORMAT>", "What to print: mermaid, dot or json. Default: mermaid.");
+        graph.OnExecute(() =>
+        {
+            var name = format.Word("mermaid", "dot", "json") ?? "mermaid";
+            using var progress = Progress.Start(screen, "building ...");
+            var clusters = flags.Clusters(flags.Read());
+            switch (name)
+            {
+                case "json":
+                    JsonGraph.Write(clusters, graph.Out);
+                    break;
+                case "dot":
+                    DotGraph.Write(clusters, graph.Out);
+                    break;
+                default:
+                    MermaidGraph.Write(clusters, graph.Out);
+                    break;
+            }
+
+            return (int)ExitCode.Clean;
+        });
+    });
+}

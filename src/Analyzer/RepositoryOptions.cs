@@ -1,0 +1,32 @@
+using Dryflux.Manifests.Flux;
+using Dryflux.Manifests.Repo;
+using Dryflux.Manifests.Simulation;
+using Dryflux.Manifests.Yaml;
+
+namespace Dryflux.Analyzer;
+
+/// <summary>Which repository is looked at, and what is known of it beside its files: flags and configuration put together.</summary>
+/// <param name="Root">The directory that is the repository.</param>
+internal record RepositoryOptions(string Root)
+{
+    /// <summary>Says of a path from the root whether its file is left out.</summary>
+    public Func<string, bool> IsExcluded { get; init; } = _ => false;
+
+    /// <summary>The Flux release to judge for; null to read it from the repository.</summary>
+    public FluxVersion? Flux { get; init; }
+
+    /// <summary>The Kubernetes version to judge for; null for the newest known.</summary>
+    public string? Kubernetes { get; init; }
+
+    /// <summary>Bounds for reading YAML.</summary>
+    public YamlLimits Limits { get; init; } = YamlLimits.Default;
+
+    /// <summary>The clusters, as name and the directory that Flux is pointed at; none to find them.</summary>
+    public IReadOnlyList<(string Name, RepoPath Directory)> Clusters { get; init; } = [];
+
+    /// <summary>What sources stand for: <c>Kind/namespace/name</c> to a directory, relative to the root.</summary>
+    public IReadOnlyDictionary<string, string> Sources { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>What exists in the clusters without being in Git.</summary>
+    public Externals Externals { get; init; } = Externals.None;
+}
