@@ -12,8 +12,8 @@ public sealed record SimulationOptions
     /// <summary>The clusters, as name and the directory that Flux is pointed at; none to find them.</summary>
     public IReadOnlyList<(string Name, RepoPath Directory)> Clusters { get; init; } = [];
 
-    /// <summary>What sources stand for, by <c>Kind/namespace/name</c>.</summary>
-    public IReadOnlyDictionary<string, Repository> Sources { get; init; } = new Dictionary<string, Repository>();
+    /// <summary>What sources stand for, by <c>Kind/namespace/name</c>; null for a directory that is not there.</summary>
+    public IReadOnlyDictionary<string, Repository?> Sources { get; init; } = new Dictionary<string, Repository?>();
 
     /// <summary>What exists in the clusters without being in Git.</summary>
     public Externals Externals { get; init; } = Externals.None;

@@ -24,7 +24,9 @@ internal sealed class SourceMap(Artifacts artifacts, SimulationOptions options, 
         var applied = landing.Find(key.Id)?.Resource;
         if (options.Sources.TryGetValue(key.ToString(), out var mapped))
         {
-            return new SourceAnswer(artifacts.Of(mapped, Ignore(applied)));
+            return mapped is null
+                ? new SourceAnswer(null, $"{key} is mapped to a directory that is not there")
+                : new SourceAnswer(artifacts.Of(mapped, Ignore(applied)));
         }
 
         if (roots.FirstOrDefault(r => r.SourceKey == key) is { } root)
