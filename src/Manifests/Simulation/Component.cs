@@ -67,7 +67,7 @@ public sealed class Component
     /// <summary>What its build warns about, one line each.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 
-    /// <summary>The variables of its postBuild substitution, each name once.</summary>
+    /// <summary>The variables of its postBuild substitution in the order in which Flux adds them: of several with one name the last counts.</summary>
     public IReadOnlyList<Variable> Variables { get; init; } = [];
 
     /// <summary>The uses of variables in what it builds, in order of its objects.</summary>

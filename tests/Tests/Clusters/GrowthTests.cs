@@ -49,6 +49,16 @@ public sealed class GrowthTests
     }
 
     [Fact]
+    public void A_kustomization_that_multiplies_itself_ends_with_a_gap()
+    {
+        var cluster = One(
+            Sync("clusters/test"),
+            ("clusters/test/a.yaml", Kustomization("a", "./a", "  postBuild: {substitute: {n: x}}")),
+            ("a/a.yaml", Kustomization("\"a${n}\"", "./a", "  postBuild: {substitute: {n: \"${n}x\"}}")));
+        Assert.Contains("ever more", cluster.Causes(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_path_that_is_missing_is_an_error_of_the_component()
     {
         var cluster = One(

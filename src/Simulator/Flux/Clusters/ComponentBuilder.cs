@@ -33,12 +33,12 @@ internal sealed class ComponentBuilder(bool isStrict)
 
         var sources = variables.Sources(pending.Kustomization, pending.Namespace);
         var given = variables.Given(sources);
-        var result = Build(pending, directory, artifact, given, isComplete: sources.All(s => s.IsComplete));
-        var all = VariableFinder.All(pending.Kustomization, given);
+        var build = _builds.GetOrAdd(artifact, a => new FluxBuild(a, FluxBuildOptions.Controller));
+        var result = build.Build(pending.Kustomization, directory, given, isStrict);
         var gaps = sources.Where(s => s.Cause is not null).Select(s => new FoundGap(AnalysisGapKind.Values, s.Cause!, s.Entry.KeyOrigin.Place)).ToList();
         if (!result.Succeeded)
         {
-            return Failed(pending, directory, artifact, result.Errors, result.Warnings, gaps) with { Variables = all, Uses = result.Uses };
+            return Failed(pending, directory, artifact, result.Errors, result.Warnings, gaps) with { Variables = given.All, Uses = result.Uses };
         }
 
         return new ComponentOutcome(pending, ComponentState.Built)
@@ -47,7 +47,7 @@ internal sealed class ComponentBuilder(bool isStrict)
             Artifact = artifact,
             Objects = [.. result.Objects],
             Warnings = result.Warnings,
-            Variables = all,
+            Variables = given.All,
             Uses = result.Uses,
             Gaps = gaps,
         };
@@ -64,30 +64,6 @@ internal sealed class ComponentBuilder(bool isStrict)
 
         return inside;
     }
-
-    /// <summary>The build. Where keys may exist that nobody knows, what has no value is not undefined but unknown.</summary>
-    private FluxBuildResult Build(PendingComponent pending, RepoPath directory, Repository artifact, OrderedDictionary<string, Variable> given, bool isComplete)
-    {
-        var build = _builds.GetOrAdd(artifact, a => new FluxBuild(a, FluxBuildOptions.Controller));
-        if (isComplete)
-        {
-            return build.Build(pending.Kustomization, directory, given, isStrict);
-        }
-
-        // One variable makes Flux substitute at all, whatever its name.
-        const string Anything = "_";
-        var probe = new Dictionary<string, Variable>(given, StringComparer.Ordinal);
-        probe.TryAdd(Anything, Unknown(Anything));
-        foreach (var use in build.Build(pending.Kustomization, directory, probe, isStrict: false).Uses.Where(u => u.Variable is null))
-        {
-            given.TryAdd(use.Name, Unknown(use.Name));
-            probe.TryAdd(use.Name, given[use.Name]);
-        }
-
-        return build.Build(pending.Kustomization, directory, probe, isStrict);
-    }
-
-    private static Variable Unknown(string name) => new(name, null, "spec.postBuild.substituteFrom", null);
 
     private static ComponentOutcome NotAtHand(PendingComponent pending, SourceAnswer source)
     {

@@ -2,6 +2,7 @@ using Dryflux.Manifests.Flux;
 using Dryflux.Manifests.Resources;
 using Dryflux.Manifests.Simulation;
 using Dryflux.Manifests.Yaml;
+using Dryflux.Simulator.Flux.Substitution;
 
 namespace Dryflux.Simulator.Flux.Clusters;
 
@@ -23,46 +24,35 @@ internal sealed class VariableFinder(Externals externals, Func<ResourceId, Rende
     /// <summary>What each entry of <c>substituteFrom</c> gives, in order.</summary>
     public IReadOnlyList<SubstituteSource> Sources(FluxKustomization kustomization, string @namespace) => [.. References(kustomization, @namespace).Select(r => Read(r.Entry, r.Id))];
 
-    /// <summary>The variables that are not the Flux Kustomization's own, by name: the value that counts.</summary>
+    /// <summary>The variables that are not the Flux Kustomization's own, in the order in which Flux adds them.</summary>
     /// <param name="sources">What its <c>substituteFrom</c> gives.</param>
-    public OrderedDictionary<string, Variable> Given(IReadOnlyList<SubstituteSource> sources)
+    public VariableSet Given(IReadOnlyList<SubstituteSource> sources)
     {
-        var all = new OrderedDictionary<string, Variable>(StringComparer.Ordinal);
-        foreach (var variable in sources.SelectMany(s => s.Variables))
+        var set = new VariableSet();
+        foreach (var source in sources)
         {
-            all[variable.Name] = variable;
-        }
-
-        if (sources.Any(s => s.Cause is not null))
-        {
-            AddExternals(all);
-        }
-
-        return all;
-    }
-
-    /// <summary>Every variable once, those of the Flux Kustomization itself over the given ones.</summary>
-    public static IReadOnlyList<Variable> All(FluxKustomization kustomization, IReadOnlyDictionary<string, Variable> given)
-    {
-        var all = new OrderedDictionary<string, Variable>(given, StringComparer.Ordinal);
-        foreach (var field in kustomization.Substitute.Fields)
-        {
-            all[field.Key!] = new Variable(field.Key!, field.Text ?? "", "spec.postBuild.substitute", field.Node!.Origin);
-        }
-
-        return [.. all.Values];
-    }
-
-    /// <summary>What the configuration or the command line says of values that are not in Git.</summary>
-    private void AddExternals(OrderedDictionary<string, Variable> all)
-    {
-        foreach (var (name, value) in externals.Variables)
-        {
-            if (!all.TryGetValue(name, out var known) || known.Value is null)
+            foreach (var variable in source.Variables)
             {
-                all[name] = new Variable(name, value ?? known?.Value, "externals.variables", null);
+                set.Add(variable);
+            }
+
+            if (!source.IsComplete)
+            {
+                set.AddUnknownKeys(source.Id.ToString(), source.Entry["name"].Origin, source.Id.Kind == "Secret");
             }
         }
+
+        // What the configuration or the command line says of values that are not in Git.
+        var isAnyUnknown = sources.Any(s => s.Cause is not null);
+        foreach (var (name, value) in externals.Variables.Where(_ => isAnyUnknown))
+        {
+            if (set.Find(name)?.Value is null)
+            {
+                set.Add(new Variable(name, value, "externals.variables", null));
+            }
+        }
+
+        return set;
     }
 
     private SubstituteSource Read(Field entry, ResourceId id)
