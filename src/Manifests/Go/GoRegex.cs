@@ -69,22 +69,33 @@ public sealed class GoRegex
     /// <summary>The first match in the text, or null.</summary>
     public GoMatch? Match(string text) => Match(text, 0);
 
+    /// <summary>The matches in the text that do not overlap, from left to right (FindAll).</summary>
+    public IEnumerable<GoMatch> Matches(string text)
+    {
+        var end = -1;
+        var at = 0;
+        while (at <= text.Length && Match(text, at) is { } match)
+        {
+            // An empty match right behind the match before it does not count.
+            if (match.Span.Length > 0 || match.Span.Start != end)
+            {
+                yield return match;
+            }
+
+            end = match.Span.End;
+            at = match.Span.Length > 0 ? end : end + (IsPairAt(text, end) ? 2 : 1);
+        }
+    }
+
     /// <summary>The text with every match replaced by what the template makes of it (ReplaceAllString).</summary>
     public string Replace(string text, GoTemplate template)
     {
         var result = new StringBuilder();
         var copied = 0;
-        var at = 0;
-        while (at <= text.Length && Match(text, at) is { } match)
+        foreach (var match in Matches(text))
         {
-            // An empty match right behind the match before it does not count.
-            if (match.Span.End > copied || match.Span.Start == 0)
-            {
-                result.Append(text, copied, match.Span.Start - copied).Append(template.Expand(match));
-                copied = match.Span.End;
-            }
-
-            at = match.Span.Length > 0 ? match.Span.End : match.Span.End + (IsPairAt(text, match.Span.End) ? 2 : 1);
+            result.Append(text, copied, match.Span.Start - copied).Append(template.Expand(match));
+            copied = match.Span.End;
         }
 
         return result.Append(text, copied, text.Length - copied).ToString();

@@ -1,0 +1,45 @@
+using Dryflux.Rules.Cel.Syntax;
+
+namespace Dryflux.Rules.Cel.Types;
+
+/// <summary>What to say of a function that does not exist.</summary>
+internal static class UnknownFunction
+{
+    /// <summary>The message, with the nearest name where one is near.</summary>
+    public static string Message(CallExpr call, CelEnvironment environment)
+    {
+        var name = call.QualifiedName is { } qualified && environment.Functions.Any(f => f.StartsWith(qualified.Split('.')[0] + ".", StringComparison.Ordinal))
+            ? qualified
+            : call.Function;
+        var hint = name is "all" or "exists" or "exists_one" or "map" or "filter" or "has"
+            ? $": the macro {name}() takes other arguments"
+            : Nearest(name, environment) is { } near ? $": did you mean {near}()?" : "";
+        return $"there is no function {name}(){hint}";
+    }
+
+    private static string? Nearest(string name, CelEnvironment environment)
+    {
+        string[] macros = ["has", "all", "exists", "exists_one", "map", "filter"];
+        return environment.Functions.Concat(macros)
+            .Select(f => (Name: f, Distance: Distance(f.ToLowerInvariant(), name.ToLowerInvariant())))
+            .Where(f => f.Distance <= Math.Max(1, name.Length / 3))
+            .OrderBy(f => f.Distance).ThenBy(f => f.Name, StringComparer.Ordinal)
+            .Select(f => f.Name)
+            .FirstOrDefault();
+    }
+
+    private static int Distance(string a, string b)
+    {
+        var row = Enumerable.Range(0, b.Length + 1).ToArray();
+        for (var i = 1; i <= a.Length; i++)
+        {
+            var corner = row[0]++;
+            for (var j = 1; j <= b.Length; j++)
+            {
+                (corner, row[j]) = (row[j], Math.Min(corner + (a[i - 1] == b[j - 1] ? 0 : 1), 1 + Math.Min(row[j], row[j - 1])));
+            }
+        }
+
+        return row[^1];
+    }
+}
