@@ -1,6 +1,4 @@
 using Dryflux.Manifests.Go;
-using Dryflux.Manifests.Text;
-using Dryflux.Rules.Cel.Library;
 using Dryflux.Rules.Cel.Syntax;
 using Dryflux.Rules.Cel.Values;
 
@@ -40,10 +38,6 @@ internal static class ConstantChecker
                 return GoRegex.TryParse(text.Value, out _, out var problem)
                     ? null
                     : new CelError(CelErrorKind.Constant, $"the pattern is not valid: {problem.Message}", literal.Span);
-            case "format" when call.Target is LiteralExpr { Value: StringValue text } literal && call.Arguments is [ListExpr list]:
-                return FormatText.Check(text.Value, list.Items.Count) is { } mistake
-                    ? new CelError(CelErrorKind.Constant, mistake, literal.Span)
-                    : null;
             default:
                 return null;
         }

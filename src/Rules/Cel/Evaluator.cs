@@ -306,10 +306,7 @@ internal sealed class Evaluator(CelEnvironment environment, IReadOnlyDictionary<
                 return new ErrorValue($"{pair[0].Type} cannot be a key");
             }
 
-            if (!result.Add(pair[0], pair[1]))
-            {
-                return new ErrorValue($"the key {pair[0]} is there twice");
-            }
+            result.Set(pair[0], pair[1]);
         }
 
         return result;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Numerics;
 using System.Text;
+using Dryflux.Rules.Cel.Types;
 using Dryflux.Rules.Cel.Values;
 
 namespace Dryflux.Rules.Cel.Library;
@@ -13,9 +14,11 @@ internal static class FormatText
 
     /// <summary>What is wrong with a text whatever its arguments are, or null.</summary>
     /// <param name="format">The text.</param>
-    /// <param name="count">How many arguments there are.</param>
-    public static string? Check(string format, int count)
+    /// <param name="types">The types of its arguments.</param>
+    /// <param name="argument">The argument that is meant; -1 for the text.</param>
+    public static string? Check(string format, IReadOnlyList<CelType> types, out int argument)
     {
+        argument = -1;
         var used = 0;
         for (var at = 0; Next(format, ref at, out var clause, out var error) || error is not null;)
         {
@@ -24,10 +27,21 @@ internal static class FormatText
                 return error;
             }
 
-            used += clause.Verb == '%' ? 0 : 1;
+            if (clause.Verb == '%')
+            {
+                continue;
+            }
+
+            if (used < types.Count && !Takes(clause.Verb, types[used].Kind))
+            {
+                argument = used;
+                return $"%{clause.Verb} does not take {types[used]}";
+            }
+
+            used++;
         }
 
-        return used == count ? null : $"the text takes {used} arguments and is given {count}";
+        return used == types.Count ? null : $"the text has {used} clauses, and {types.Count} arguments are given";
     }
 
     /// <summary>The text with its clauses filled in.</summary>
@@ -76,6 +90,18 @@ internal static class FormatText
 
         return new StringValue(text.Append(format, copied, format.Length - copied).ToString());
     }
+
+    private static bool Takes(char verb, CelTypeKind type) => type is CelTypeKind.Dyn or CelTypeKind.Error || verb switch
+    {
+        's' => type is not (CelTypeKind.Object or CelTypeKind.Opaque),
+        'd' => type is CelTypeKind.Int or CelTypeKind.Uint or CelTypeKind.Double,
+
+        // Strings stand for NaN and the infinities in older versions.
+        'f' or 'e' => type is CelTypeKind.Int or CelTypeKind.Uint or CelTypeKind.Double or CelTypeKind.String,
+        'b' => type is CelTypeKind.Int or CelTypeKind.Uint or CelTypeKind.Bool,
+        'o' => type is CelTypeKind.Int or CelTypeKind.Uint,
+        _ => type is CelTypeKind.Int or CelTypeKind.Uint or CelTypeKind.String or CelTypeKind.Bytes,
+    };
 
     private static bool Next(string format, ref int at, out Clause clause, out string? error)
     {

@@ -82,9 +82,15 @@ internal static class ListLibrary
 
     private static CelValue Sum(IReadOnlyList<Overload> plus, CelValue list, CelValue zero, CelBudget budget)
     {
-        var sum = zero;
+        CelValue? sum = null;
         foreach (var item in Items(list))
         {
+            if (sum is null)
+            {
+                sum = item;
+                continue;
+            }
+
             CelValue[] sides = [sum, item];
             if (item.IsMissing || plus.FirstOrDefault(o => o.Fits(sides)) is not { } overload)
             {
@@ -98,7 +104,7 @@ internal static class ListLibrary
             }
         }
 
-        return sum;
+        return sum ?? zero;
     }
 
     private static CelValue IndexOf(CelValue[] arguments, CelBudget budget, bool isLast)

@@ -427,7 +427,15 @@ internal sealed class Parser
 
     private SyntaxException UnexpectedBefore(Token token, string wanted) => token.Kind == TokenKind.End
         ? new SyntaxException($"the expression ends where {wanted} should stand", LastSpan())
-        : new SyntaxException($"expected {wanted} before {Slice(token.Span)}", token.Span);
+        : new SyntaxException($"expected {wanted} before {Slice(token.Span)}{Hint(Slice(token.Span))}", token.Span);
+
+    private static string Hint(string word) => word switch
+    {
+        "and" or "AND" => ": and is written &&",
+        "or" or "OR" => ": or is written ||",
+        "not" or "NOT" => ": not is written !",
+        _ => "",
+    };
 
     /// <summary>The last word, for a mistake at the end; the empty span of an empty expression.</summary>
     private TextSpan LastSpan() => _tokens.Count > 1 ? _tokens[^2].Span : new TextSpan(0, _text.Length);

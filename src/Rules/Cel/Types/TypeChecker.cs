@@ -1,5 +1,7 @@
 using Dryflux.Manifests.Text;
+using Dryflux.Rules.Cel.Library;
 using Dryflux.Rules.Cel.Syntax;
+using Dryflux.Rules.Cel.Values;
 
 namespace Dryflux.Rules.Cel.Types;
 
@@ -11,6 +13,7 @@ internal sealed class TypeChecker
     private readonly TypeBindings _bindings = new();
     private readonly List<CelError> _errors = [];
     private readonly List<LiteralPart> _literalParts = [];
+    private readonly List<(Expr At, string Text, IReadOnlyList<(Expr At, CelType Type)> Arguments)> _formatCalls = [];
     private readonly List<(string Name, CelType Type)> _scope = [];
 
     private int _formats;
@@ -33,6 +36,7 @@ internal sealed class TypeChecker
         if (_errors.Count == 0)
         {
             CheckLiterals();
+            CheckFormats();
         }
 
         _errors.Sort((a, b) => a.Span.Start.CompareTo(b.Span.Start));
@@ -142,6 +146,11 @@ internal sealed class TypeChecker
 
         arguments.AddRange(call.Arguments.Select(TypeOf));
         _formats -= isFormat ? 1 : 0;
+        if (isFormat && call is { Target: LiteralExpr { Value: StringValue text } literal, Arguments: [ListExpr] })
+        {
+            _formatCalls.Add((literal, text.Value, _literalParts[^1].Types));
+        }
+
         return namespaced is not null ? Resolve(call.QualifiedName!, call, namespaced, isMember, arguments)
             : _environment.Table.Find(call.Function) is { } overloads ? Resolve(call.Function, call, overloads, isMember, arguments)
             : Report(CelErrorKind.UnknownFunction, UnknownFunction.Message(call, _environment), call.NameSpan);
@@ -380,6 +389,18 @@ internal sealed class TypeChecker
                 }
 
                 first ??= known;
+            }
+        }
+    }
+
+    /// <summary>Refuses format() with arguments that its text does not take (cel-go ext/formatting_v2.go:stringFormatValidatorV2).</summary>
+    private void CheckFormats()
+    {
+        foreach (var (at, text, arguments) in _formatCalls)
+        {
+            if (FormatText.Check(text, [.. arguments.Select(a => Known(a.Type))], out var wrong) is { } mistake)
+            {
+                Report(CelErrorKind.Constant, mistake, (wrong < 0 ? at : arguments[wrong].At).Span);
             }
         }
     }

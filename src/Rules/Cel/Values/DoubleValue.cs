@@ -19,7 +19,7 @@ public sealed class DoubleValue(double value) : CelValue
     public override string ToString() =>
         Value == Math.Floor(Value) && Math.Abs(Value) < 1e15
             ? Value.ToString("0.0", CultureInfo.InvariantCulture)
-            : Value.ToString("R", CultureInfo.InvariantCulture);
+            : Numbers.General(Value);
 
     internal override CelValue EqualTo(CelValue other, CelBudget budget) => Numbers.Equal(this, other);
 }

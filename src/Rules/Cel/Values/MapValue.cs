@@ -50,6 +50,18 @@ public sealed class MapValue : CelValue
         return true;
     }
 
+    /// <summary>Lets another key find the value of one that is there.</summary>
+    internal void AddAlias(CelValue alias, CelValue key) => _index.TryAdd(Hash(alias)!, _index[Hash(key)!]);
+
+    /// <summary>Adds an entry, or gives the key that is there another value.</summary>
+    internal void Set(CelValue key, CelValue value)
+    {
+        if (!Add(key, value))
+        {
+            _entries[_index[Hash(key) ?? key]] = (key, value);
+        }
+    }
+
     internal override CelValue EqualTo(CelValue other, CelBudget budget)
     {
         if (other.IsMissing)

@@ -67,13 +67,6 @@ internal static class Numbers
             : text;
     }
 
-    private static int? CompareDouble(double left, long right) => double.IsNaN(left) ? null
-        : left < -9223372036854775808.0 ? -1
-        : left >= 9223372036854775808.0 ? 1
-        : left.CompareTo(right) is var rough and not 0 ? rough : ((long)left).CompareTo(right);
-
-    private static int? CompareDouble(double left, ulong right) => double.IsNaN(left) ? null
-        : left < 0 ? -1
-        : left >= 18446744073709551616.0 ? 1
-        : left.CompareTo(right) is var rough and not 0 ? rough : ((ulong)left).CompareTo(right);
+    /// <summary>An integer is rounded to a floating point number first, as cel-go does.</summary>
+    private static int? CompareDouble(double left, double right) => double.IsNaN(left) ? null : left.CompareTo(right);
 }

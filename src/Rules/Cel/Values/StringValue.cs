@@ -38,7 +38,16 @@ public sealed class StringValue(string value) : CelValue
         var text = new StringBuilder("\"");
         foreach (var c in Value)
         {
-            text.Append(c switch { '"' => "\\\"", '\\' => "\\\\", '\n' => "\\n", '\r' => "\\r", '\t' => "\\t", _ => c.ToString() });
+            text.Append(c switch
+            {
+                '"' => "\\\"",
+                '\\' => "\\\\",
+                '\n' => "\\n",
+                '\r' => "\\r",
+                '\t' => "\\t",
+                < ' ' => $"\\u{(int)c:x4}",
+                _ => c.ToString(),
+            });
         }
 
         return text.Append('"').ToString();
