@@ -77,6 +77,7 @@ public static class RuleCatalog
         new InvalidPolicyMarker(),
         new AutomationRemovedTemplateField(),
         new PushesToTrackedBranch(),
+        new ReadOnlyBootstrapKey(),
         new InvalidImagePolicy(),
 
         // FX7: notifications
@@ -95,5 +96,6 @@ public static class RuleCatalog
 
         // FX9: changes and operations
         new RolloutRestartChurn(),
+        new WrongPreflight(),
     ];
 }
