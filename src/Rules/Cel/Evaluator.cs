@@ -62,7 +62,7 @@ internal sealed class Evaluator(CelEnvironment environment, IReadOnlyDictionary<
 
         return variables.TryGetValue(name, out var value) ? value
             : TypeNames.Find(name) is { } type ? new TypeValue(type)
-            : new ErrorValue($"there is no variable {name}");
+            : new ErrorValue($"there is no variable `{name}`");
     }
 
     private CelValue Select(SelectExpr select)
@@ -96,7 +96,7 @@ internal sealed class Evaluator(CelEnvironment environment, IReadOnlyDictionary<
             return field is null ? OptionalValue.None : field.IsMissing ? field : OptionalValue.Of(field);
         }
 
-        return field ?? new ErrorValue(target is MapValue ? $"there is no field {select.Field}" : $"{target.Type} has no field {select.Field}");
+        return field ?? new ErrorValue(target is MapValue ? $"there is no field `{select.Field}`" : $"{target.Type} has no field `{select.Field}`");
     }
 
     private CelType? QualifiedType(SelectExpr select) =>
@@ -174,8 +174,8 @@ internal sealed class Evaluator(CelEnvironment environment, IReadOnlyDictionary<
         }
 
         return item ?? new ErrorValue(container is ListValue { Items.Count: var count }
-            ? $"there is no item {sides[1]}: the list has {count}"
-            : $"there is no key {sides[1]}");
+            ? $"there is no item `{sides[1]}`: the list has {count}"
+            : $"there is no key `{sides[1]}`");
     }
 
     private CelValue Apply(string function, bool isMember, CelValue[] arguments)

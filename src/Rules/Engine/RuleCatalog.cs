@@ -1,4 +1,5 @@
 using Dryflux.Rules.ApiVersions;
+using Dryflux.Rules.Expressions;
 using Dryflux.Rules.HelmReleases;
 using Dryflux.Rules.ImageAutomation;
 using Dryflux.Rules.Kustomizations;
@@ -41,6 +42,7 @@ public static class RuleCatalog
         new DeprecatedKustomizeField(),
         new RemoteBase(),
         new HelmChartsInKustomization(),
+        new HealthExpression(),
 
         // FX3: postBuild substitution
         new UnquotedSubstituteValue(),

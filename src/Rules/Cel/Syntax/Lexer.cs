@@ -120,15 +120,17 @@ internal sealed class Lexer(string text)
         var length = Rune.TryGetRuneAt(text, _at, out var rune) ? rune.Utf16SequenceLength : 1;
         var hint = text[_at] switch
         {
-            '=' => ": equality is written ==",
-            '&' => ": and is written &&",
-            '|' => ": or is written ||",
+            '=' => ": equality is written `==`",
+            '&' => ": and is written `&&`",
+            '|' => ": or is written `||`",
             '`' => ": names in backticks are not enabled",
             '“' or '”' or '‘' or '’' => ": strings stand in straight quotes",
             _ => "",
         };
-        return new SyntaxException($"unexpected character {text.Substring(_at, length)}{hint}", new TextSpan(_at, length));
+        return new SyntaxException($"unexpected {Quoted(text.Substring(_at, length))}{hint}", new TextSpan(_at, length));
     }
+
+    private static string Quoted(string character) => character == "`" ? "backtick" : $"`{character}`";
 
     private TokenKind ReadWord()
     {
@@ -279,7 +281,7 @@ internal sealed class Lexer(string text)
         {
             end = Math.Min(_at + 2, text.Length);
             var written = text[_at..end];
-            throw new SyntaxException($"{written} is no escape sequence: write \\{written}, or a raw string r'...'", TextSpan.FromBounds(_at, end));
+            throw new SyntaxException($"`{written}` is no escape sequence: write `\\{written}`, or a raw string `r'...'`", TextSpan.FromBounds(_at, end));
         }
 
         _at = end;

@@ -49,16 +49,16 @@ internal sealed class Macros(CelEnvironment environment)
             var first = Variable(arguments[0], name);
             var second = Variable(arguments[1], name);
             return first == second
-                ? throw new SyntaxException($"{name} needs two different variables", arguments[1].Span)
+                ? throw new SyntaxException($"`{name}()` needs two different variables", arguments[1].Span)
                 : new ComprehensionExpr(span, kind, target, first, second, arguments.Count == 4 ? arguments[2] : null, arguments[^1]);
         }
     }
 
     private static SelectExpr Has(TextSpan span, Expr argument) => argument is SelectExpr { IsOptional: false } select
         ? select with { Span = span, IsTest = true }
-        : throw new SyntaxException("has() takes a field, as in has(a.b)", argument.Span);
+        : throw new SyntaxException("`has()` takes a field, as in `has(a.b)`", argument.Span);
 
     private static string Variable(Expr argument, string macro) => argument is NameExpr { Name: not "__result__" } name
         ? name.Name
-        : throw new SyntaxException($"{macro}() takes the name of a variable here", argument.Span);
+        : throw new SyntaxException($"`{macro}()` takes the name of a variable here", argument.Span);
 }

@@ -194,7 +194,7 @@ internal sealed class Parser
         {
             Next();
             var arguments = ReadList(TokenKind.CloseParenthesis, ReadExpression, mayTrail: false);
-            var span = operand.Span.Union(Take(TokenKind.CloseParenthesis, "a comma or )").Span);
+            var span = operand.Span.Union(Take(TokenKind.CloseParenthesis, "a comma or `)`").Span);
             var function = Slice(name.Span);
             return _macros.Expand(span, function, name.Span, operand, arguments)
                 ?? new CallExpr(span, function, name.Span, operand, arguments);
@@ -208,7 +208,7 @@ internal sealed class Parser
         var open = Next();
         var isOptional = TryTake(TokenKind.Question);
         var index = ReadExpression();
-        var close = Take(TokenKind.CloseBracket, "]");
+        var close = Take(TokenKind.CloseBracket, "`]`");
         return new CallExpr(operand.Span.Union(close.Span), isOptional ? "_[?_]" : "_[_]", open.Span.Union(close.Span), null, [operand, index]);
     }
 
@@ -220,16 +220,16 @@ internal sealed class Parser
             case TokenKind.OpenParenthesis:
                 Next();
                 var inner = ReadExpression();
-                var close = Take(TokenKind.CloseParenthesis, ")");
+                var close = Take(TokenKind.CloseParenthesis, "`)`");
                 return inner with { Span = token.Span.Union(close.Span) };
             case TokenKind.OpenBracket:
                 Next();
                 var items = ReadList(TokenKind.CloseBracket, ReadListItem, mayTrail: true);
-                return new ListExpr(token.Span.Union(Take(TokenKind.CloseBracket, "a comma or ]").Span), items);
+                return new ListExpr(token.Span.Union(Take(TokenKind.CloseBracket, "a comma or `]`").Span), items);
             case TokenKind.OpenBrace:
                 Next();
                 var entries = ReadList(TokenKind.CloseBrace, ReadMapItem, mayTrail: true);
-                return new MapExpr(token.Span.Union(Take(TokenKind.CloseBrace, "a comma or }").Span), entries);
+                return new MapExpr(token.Span.Union(Take(TokenKind.CloseBrace, "a comma or `}`").Span), entries);
             case TokenKind.Dot:
                 Next();
                 return ReadName(TakeName(), token.Span);
@@ -251,7 +251,7 @@ internal sealed class Parser
 
         if (IsReserved(name))
         {
-            throw new SyntaxException($"{name} is a reserved word and names no variable", token.Span);
+            throw new SyntaxException($"`{name}` is a reserved word and names no variable", token.Span);
         }
 
         if (!TryTake(TokenKind.OpenParenthesis))
@@ -260,7 +260,7 @@ internal sealed class Parser
         }
 
         var arguments = ReadList(TokenKind.CloseParenthesis, ReadExpression, mayTrail: false);
-        var span = start.Union(Take(TokenKind.CloseParenthesis, "a comma or )").Span);
+        var span = start.Union(Take(TokenKind.CloseParenthesis, "a comma or `)`").Span);
         return _macros.Expand(span, name, token.Span, null, arguments) ?? new CallExpr(span, name, token.Span, null, arguments);
     }
 
@@ -283,9 +283,9 @@ internal sealed class Parser
             name += "." + Slice(TakeName().Span);
         }
 
-        Take(TokenKind.OpenBrace, "{");
+        Take(TokenKind.OpenBrace, "`{`");
         ReadList(TokenKind.CloseBrace, ReadMessageField, mayTrail: true);
-        return new MessageExpr(start.Union(Take(TokenKind.CloseBrace, "a comma or }").Span), name);
+        return new MessageExpr(start.Union(Take(TokenKind.CloseBrace, "a comma or `}`").Span), name);
     }
 
     private Expr ReadMessageField()
@@ -427,13 +427,13 @@ internal sealed class Parser
 
     private SyntaxException UnexpectedBefore(Token token, string wanted) => token.Kind == TokenKind.End
         ? new SyntaxException($"the expression ends where {wanted} should stand", LastSpan())
-        : new SyntaxException($"expected {wanted} before {Slice(token.Span)}{Hint(Slice(token.Span))}", token.Span);
+        : new SyntaxException($"expected {wanted} before `{Slice(token.Span)}`{Hint(Slice(token.Span))}", token.Span);
 
     private static string Hint(string word) => word switch
     {
-        "and" or "AND" => ": and is written &&",
-        "or" or "OR" => ": or is written ||",
-        "not" or "NOT" => ": not is written !",
+        "and" or "AND" => ": and is written `&&`",
+        "or" or "OR" => ": or is written `||`",
+        "not" or "NOT" => ": not is written `!`",
         _ => "",
     };
 

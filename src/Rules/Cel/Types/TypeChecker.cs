@@ -79,8 +79,8 @@ internal sealed class TypeChecker
             return CelType.Dyn;
         }
 
-        var hint = _environment.Table.Find(name.Name) is not null ? $": {name.Name} is a function" : "";
-        return Report(CelErrorKind.UnknownVariable, $"there is no variable {name.Name} here{hint}", name.Span);
+        var hint = _environment.Table.Find(name.Name) is not null ? $": `{name.Name}()` is a function" : "";
+        return Report(CelErrorKind.UnknownVariable, $"there is no variable `{name.Name}` here{hint}", name.Span);
     }
 
     private CelType TypeOfSelect(SelectExpr select)
@@ -106,14 +106,15 @@ internal sealed class TypeChecker
                 return target.Parameters[1];
             case CelTypeKind.Object:
                 return target.Field(select.Field)
-                    ?? Report(CelErrorKind.Type, $"there is no field {select.Field}", select.FieldSpan);
+                    ?? Report(CelErrorKind.Type, $"there is no field `{select.Field}`", select.FieldSpan);
             case CelTypeKind.Parameter:
                 _bindings.IsAssignable(CelType.Dyn, target);
                 return CelType.Dyn;
             case CelTypeKind.Dyn or CelTypeKind.Error:
                 return CelType.Dyn;
             default:
-                Report(CelErrorKind.Type, $"{target} has no fields", select.FieldSpan);
+                var hint = _environment.Table.Find(select.Field) is null ? "" : $": `{select.Field}()` is a function";
+                Report(CelErrorKind.Type, $"{target} has no fields{hint}", select.FieldSpan);
                 return CelType.Error;
         }
     }
@@ -216,7 +217,7 @@ internal sealed class TypeChecker
     {
         foreach (var term in logical.Terms)
         {
-            Expect(TypeOf(term), CelType.Bool, term, logical.IsAnd ? "a term of &&" : "a term of ||");
+            Expect(TypeOf(term), CelType.Bool, term, logical.IsAnd ? "a term of `&&`" : "a term of `||`");
         }
 
         return CelType.Bool;
@@ -361,7 +362,7 @@ internal sealed class TypeChecker
 
     private CelType TypeOfMessage(MessageExpr message) => message.Name.StartsWith("google.protobuf.", StringComparison.Ordinal)
         ? CelType.Dyn
-        : Report(CelErrorKind.UnknownVariable, $"there is no type {message.Name}", message.Span);
+        : Report(CelErrorKind.UnknownVariable, $"there is no type `{message.Name}`", message.Span);
 
     private void Expect(CelType given, CelType wanted, Expr at, string part)
     {

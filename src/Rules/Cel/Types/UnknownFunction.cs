@@ -12,10 +12,23 @@ internal static class UnknownFunction
             ? qualified
             : call.Function;
         var hint = name is "all" or "exists" or "exists_one" or "map" or "filter" or "has"
-            ? $": the macro {name}() takes other arguments"
-            : Nearest(name, environment) is { } near ? $": did you mean {near}()?" : "";
-        return $"there is no function {name}(){hint}";
+            ? $": the macro `{name}()` takes other arguments"
+            : (Elsewhere(name) ?? Nearest(name, environment)) is { } near ? $": did you mean `{near}()`?" : "";
+        return $"there is no function `{name}()`{hint}";
     }
+
+    /// <summary>What a function of other languages is called here, or null.</summary>
+    private static string? Elsewhere(string name) => name.ToLowerInvariant() switch
+    {
+        "len" or "length" or "count" => "size",
+        "lower" or "tolower" or "tolowercase" => "lowerAscii",
+        "upper" or "toupper" or "touppercase" => "upperAscii",
+        "any" or "some" => "exists",
+        "every" => "all",
+        "includes" => "contains",
+        "match" or "test" or "regexmatch" => "matches",
+        _ => null,
+    };
 
     private static string? Nearest(string name, CelEnvironment environment)
     {
