@@ -80,6 +80,9 @@ public sealed class CelExpression
     /// <summary>The variables that the expression uses, each once, at its first place; its own of macros are none.</summary>
     public IReadOnlyList<CelName> FindVariables() => _root is null ? [] : FreeNames.Find(_root, _environment);
 
+    /// <summary>The fields of a variable that the expression speaks of, in order of the text.</summary>
+    internal IReadOnlyList<FieldUse> FindFields(string variable) => _root is null ? [] : [.. FieldUses.Find(_root, variable)];
+
     /// <summary>Evaluates the expression.</summary>
     /// <param name="variables">The values of variables by name; one that is missing is an error.</param>
     /// <param name="budget">What it may cost; null for the default.</param>

@@ -67,7 +67,7 @@ internal sealed class SchemaJson
     }
 
     private static SchemaRule ReadRule(Field rule) =>
-        new(rule["rule"].Text!, rule["message"].Text, rule["fieldPath"].Text, rule["optionalOldSelf"].IsTrue);
+        new(rule["rule"].Text!, rule["message"].Text, rule["fieldPath"].Text, rule["optionalOldSelf"].IsTrue, rule["messageExpression"].Text);
 
     private static List<SchemaEnumValue>? ReadEnum(Field values)
     {
