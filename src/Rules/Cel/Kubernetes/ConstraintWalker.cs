@@ -88,7 +88,7 @@ public sealed class ConstraintWalker
     private string? Message(SchemaRule rule, Dictionary<string, CelValue> variables, CelBudget budget) =>
         rule.MessageExpression is { } text && Evaluate(Read(text), variables, budget) is StringValue { Value: var said } && said.Trim() is { Length: > 0 } words && !words.Contains('\n', StringComparison.Ordinal)
             ? words
-            : rule.Message?.Trim();
+            : rule.Message?.Trim() ?? FluxConstraints.Find(rule.Expression);
 
     private static Field Place(Field field, SchemaRule rule, CelExpression expression)
     {
