@@ -34,13 +34,16 @@ internal sealed class FluxCommand
         }
     }
 
+    /// <summary>The path of the file that holds the Flux Kustomization.</summary>
+    public string KustomizationFile => this["--kustomization-file"];
+
     private string this[string flag] => _flags.GetValueOrDefault(flag, "");
 
     /// <summary>The result; the directory named must exist.</summary>
     public FluxBuildResult Run(IFileTree tree)
     {
         var repository = new Repository(tree);
-        var file = this["--kustomization-file"];
+        var file = KustomizationFile;
         var errors = new BuildErrors();
         var text = new SourceText(RepoPath.Parse(file).Value, Encoding.UTF8.GetString(tree.Read(RepoPath.Parse(file))));
         if (FluxKustomizationFile.Find(text, file, _words[0], _flags.GetValueOrDefault("-n", "flux-system"), errors) is not { } spec)
