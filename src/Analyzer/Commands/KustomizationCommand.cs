@@ -2,7 +2,10 @@ using McMaster.Extensions.CommandLineUtils;
 
 namespace Dryflux.Analyzer.Commands;
 
-/// <summary><c>dryflux build kustomization</c>: prints what <c>flux build kustomization --dry-run</c> prints.</summary>
+/// <summary>
+/// <c>dryflux build kustomization</c>: prints what <c>flux build kustomization --dry-run</c> prints, or, for an object that the
+/// repository itself holds, what it would print with a cluster at hand.
+/// </summary>
 internal static class KustomizationCommand
 {
     private const string NamespaceVariable = "FLUX_SYSTEM_NAMESPACE";
@@ -12,8 +15,9 @@ internal static class KustomizationCommand
         command.AddName("ks");
         command.Description = "Print what 'flux build kustomization NAME --dry-run' prints.";
         var name = command.Argument("NAME", "The name of the Flux Kustomization.");
-        var path = command.Value("--path <DIR>", "The directory to build; spec.path is not used.");
-        var file = command.Value("--kustomization-file <FILE>", "The file that holds the Flux Kustomization.");
+        var path = command.Value("--path <DIR>", "The directory to build. Default, without a file: spec.path in the source of the object.");
+        var file = command.Value("--kustomization-file <FILE>", "The file that holds the Flux Kustomization. Default: it is found in the repository, with the variables of its substituteFrom.");
+        var cluster = command.Value("--cluster <NAME>", "Without a file: the cluster that applies the object, where several do.");
         var @namespace = command.Value("-n|--namespace <NAMESPACE>", $"The namespace of the Flux Kustomization. Default: ${NamespaceVariable}, or flux-system.");
         var ignorePaths = command.Values("--ignore-paths <PATTERNS>", "Leave out what the patterns match, in the syntax of .gitignore; comma-separated, repeatable.");
         var isStrict = command.Switch("--strict-substitute", "Fail when a variable without default has no value.");
@@ -29,8 +33,9 @@ internal static class KustomizationCommand
                 return (int)ExitCode.Findings;
             }
 
-            var request = new KustomizationRequest(name.Value!, NamespaceOf(@namespace.Value(), screen), path.Value()!, file.Value()!)
+            var request = new KustomizationRequest(name.Value!, NamespaceOf(@namespace.Value(), screen), path.Value(), file.Value())
             {
+                Cluster = cluster.Value(),
                 IgnorePaths = Split(ignorePaths),
                 IsStrict = isStrict.HasValue(),
                 IsRecursive = isRecursive.HasValue(),
@@ -49,14 +54,15 @@ internal static class KustomizationCommand
             return "kustomization name is required";
         }
 
-        if (string.IsNullOrEmpty(path) || !Directory.Exists(path))
+        // An empty path is a mistake; none at all means the object's own where the repository holds it.
+        if ((path is null && (file is not null || isDryRun)) || (path is not null && !Directory.Exists(path)))
         {
             return $"invalid resource path \"{(string.IsNullOrEmpty(path) ? "" : Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)))}\"";
         }
 
-        if (string.IsNullOrEmpty(file))
+        if (file is null)
         {
-            return isDryRun ? "dry-run mode requires a kustomization file" : "a kustomization file is required: name it with --kustomization-file";
+            return isDryRun ? "dry-run mode requires a kustomization file" : null;
         }
 
         return Path.Exists(file) && !Directory.Exists(file) ? null : $"invalid kustomization file \"{file}\"";

@@ -55,7 +55,7 @@ internal sealed class FluxCommand
         var directory = RepoPath.Parse(this["--path"]);
         var isStrict = _flags.ContainsKey("--strict-substitute");
         return _flags.ContainsKey("--recursive")
-            ? new RecursiveBuild(build, RepoPath.Root, Sources(), isStrict).Build(spec, directory)
+            ? new RecursiveBuild(build, RepoPath.Root, Sources(), isStrict).Build(spec, directory, new VariableSet())
             : build.Build(spec, directory, new VariableSet(), isStrict);
     }
 

@@ -18,18 +18,22 @@ namespace Dryflux.Simulator.Flux.Build;
 public sealed class RecursiveBuild(FluxBuild build, RepoPath workingDirectory, IReadOnlyDictionary<string, string> localSources, bool isStrict)
 {
     /// <summary>Builds one, then its children depth first; their objects come after all of the parent's.</summary>
-    public FluxBuildResult Build(KustomizationSpec spec, RepoPath directory) => Build(spec, directory, []);
+    /// <param name="spec">What it says.</param>
+    /// <param name="directory">The directory it builds.</param>
+    /// <param name="variables">What its <c>substituteFrom</c> gives; children have their inline variables alone.</param>
+    /// <param name="namespace">Its namespace where it gives none; null for none.</param>
+    public FluxBuildResult Build(KustomizationSpec spec, RepoPath directory, VariableSet variables, string? @namespace = null) =>
+        Build(spec, build.Build(spec, directory, variables, isStrict, @namespace), []);
 
-    private FluxBuildResult Build(KustomizationSpec spec, RepoPath directory, IReadOnlyList<KustomizationSpec> above)
+    private FluxBuildResult Build(KustomizationSpec spec, FluxBuildResult own, IReadOnlyList<KustomizationSpec> above)
     {
-        var own = build.Build(spec, directory, new VariableSet(), isStrict);
         var all = new Sum(own);
         foreach (var manifest in own.Manifests.Where(IsKustomization))
         {
             var errors = new BuildErrors();
             if (KustomizationSpec.FromObject(manifest.Root, errors) is { } child && !IsSame(child, spec) && Locate(child, [.. above, spec], errors) is { } path)
             {
-                all.Add(Build(child, path, [.. above, spec]));
+                all.Add(Build(child, build.Build(child, path, new VariableSet(), isStrict), [.. above, spec]));
             }
 
             all.Errors.AddAll(errors.All);
