@@ -73,11 +73,13 @@ internal sealed class ClusterOutput(IReadOnlyList<Cluster> clusters, bool showOr
 
     private void Append(Cluster cluster, Component component, StringBuilder text)
     {
-        var errors = component.Errors.Concat(ComponentText.Print(component, text, showOrigin ? Heading : null));
-        if (component.State == ComponentState.Failed || component.Errors.Count == 0)
+        if (component.State == ComponentState.NotAtHand)
         {
-            _failures.AddRange(errors.Select(e => $"{cluster.Name}: {component.Id}: {e}"));
+            return;
         }
+
+        var errors = component.State == ComponentState.Failed ? component.Errors : ComponentText.Print(component, text, showOrigin ? Heading : null);
+        _failures.AddRange(errors.Select(e => $"{cluster.Name}: {component.Id}: {e}"));
     }
 
     /// <summary>Where an object stands, and the entries that brought it into the build, the nearest first.</summary>

@@ -55,7 +55,10 @@ public sealed class Component
     /// <summary>What <see cref="Directory"/> is a directory of: this repository as the source's artifact shows it, or what the configuration maps its source to.</summary>
     public Repository? Repository { get; init; }
 
-    /// <summary>What it applies, in order of its build; none when the build failed or what it builds is not at hand.</summary>
+    /// <summary>
+    /// What it applies, in order of its build; none when the build failed or what it builds is not at hand. A build that fails for
+    /// nothing but undefined variables has what it would apply, with their expressions left standing.
+    /// </summary>
     public IReadOnlyList<RenderedObject> Objects { get; }
 
     /// <summary>What a bootstrap puts into the cluster beside a root without a file in Git: its source.</summary>

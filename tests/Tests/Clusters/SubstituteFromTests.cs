@@ -127,6 +127,34 @@ public sealed class SubstituteFromTests
     }
 
     [Fact]
+    public void What_lacks_variables_alone_is_known_but_for_them()
+    {
+        var cluster = One(
+            Sync("clusters/test"),
+            ("clusters/test/a.yaml", Kustomization("a", "./a", "  postBuild: {substitute: {x: y}}")),
+            ("a/cm.yaml", ConfigMap("result", "${x} ${missing}")));
+
+        Assert.Equal(ComponentState.Failed, cluster.Component("a").State);
+        Assert.Equal("y ${missing}", cluster.Datum("result"));
+        Assert.Contains(cluster.Component("a").VariableUses, u => u.Name == "missing" && u.Outcome == VariableOutcome.Undefined);
+        Assert.Empty(cluster.Gaps);
+    }
+
+    [Theory]
+    [InlineData("bootstrap/kustomization.yaml", "resources: [\"github.com/fluxcd/flux2/manifests/install?ref=v2.7.5\"]\n")]
+    [InlineData("bootstrap/values.yaml", "instance: {distribution: {version: 2.7.x}}\n")]
+    [InlineData("bootstrap/release.yaml", "apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nmetadata: {name: flux-instance}\nspec: {values: {instance: {distribution: {version: 2.7.5}}}}\n")]
+    public void The_version_is_read_from_what_installs_flux(string path, string text)
+    {
+        var cluster = One(
+            (path, text),
+            Sync("clusters/test"),
+            ("clusters/test/a.yaml", Kustomization("a", "./a", "  postBuild: {substitute: {x: y}}")),
+            ("a/cm.yaml", ConfigMap("result", "a${nothing}b")));
+        Assert.Equal("ab", cluster.Datum("result"));
+    }
+
+    [Fact]
     public void Before_flux_2_9_an_undefined_variable_is_an_empty_text_unless_the_gate_says_otherwise()
     {
         (string, string)[] files =

@@ -36,6 +36,25 @@ internal sealed class ComponentBuilder(bool isStrict)
         var build = _builds.GetOrAdd(artifact, a => new FluxBuild(a, FluxBuildOptions.Controller));
         var result = build.Build(pending.Kustomization, directory, given, isStrict);
         var gaps = sources.Where(s => s.Cause is not null).Select(s => new FoundGap(AnalysisGapKind.Values, s.Cause!, s.Entry.KeyOrigin.Place)).ToList();
+        if (!result.Succeeded && result.Errors.All(e => e.Kind == BuildErrorKind.UndefinedVariable))
+        {
+            // Everything else can be judged as it will be once the variables have values.
+            var later = variables.Given(sources);
+            later.AddUnknownKeys("spec.postBuild", null, isSecret: false);
+            var objects = build.Build(pending.Kustomization, directory, later, isStrict: false).Objects;
+            return new ComponentOutcome(pending, ComponentState.Failed)
+            {
+                Directory = directory,
+                Artifact = artifact,
+                Objects = [.. objects],
+                Errors = result.Errors,
+                Warnings = result.Warnings,
+                Variables = given.All,
+                Uses = result.Uses,
+                Gaps = gaps,
+            };
+        }
+
         if (!result.Succeeded)
         {
             return Failed(pending, directory, artifact, result.Errors, result.Warnings, gaps) with { Variables = given.All, Uses = result.Uses };
