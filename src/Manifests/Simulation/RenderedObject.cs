@@ -30,8 +30,11 @@ public sealed class RenderedObject
     /// <summary>The entries of kustomization files that brought it into its component, the nearest first; none for a file that a Flux path without kustomization file takes in.</summary>
     public IReadOnlyList<Place> Entries => _entries;
 
-    /// <summary>The whole way outward: the entries, the Flux Kustomization, the entries that brought that into its parent, and so on to the root.</summary>
-    public IEnumerable<Place> Trail => ReferenceEquals(Owner.Object, this) ? _entries : _entries.Concat(Owner.Trail);
+    /// <summary>
+    /// The whole way outward: the entries, the Flux Kustomization, the entries that brought that into its parent, and so on to the root; nothing for
+    /// a root, also when it applies itself.
+    /// </summary>
+    public IEnumerable<Place> Trail => ReferenceEquals(Owner.Object, this) ? [] : _entries.Concat(Owner.Trail);
 
     /// <inheritdoc/>
     public override string ToString() => Id.ToString();

@@ -29,10 +29,14 @@ public sealed class RuleContext
     {
         _trail = [.. trail];
         _seenIn = [$"{cluster}/{component.Id.Name}"];
+        Cluster = cluster;
     }
 
     /// <summary>The repository.</summary>
     public Workspace Workspace { get; }
+
+    /// <summary>The cluster that the object is applied to; null for one judged as written.</summary>
+    public Cluster? Cluster { get; }
 
     /// <summary>What the manifests are judged for.</summary>
     public Target Target => Workspace.Target;
@@ -58,8 +62,11 @@ public sealed class RuleContext
     /// </summary>
     public bool IsMissing(Field field) => !field.Exists && !MayBePatched(field);
 
-    /// <summary>True when a patch of an overlay or a parent may give a field of the object another value than the one written, or remove it.</summary>
-    public bool MayBePatched(Field field) => _subject is { } subject && Workspace.Patches.MaySet(subject.Id, field);
+    /// <summary>
+    /// True when a patch of an overlay or a parent may give a field of the object another value than the one written, or remove it;
+    /// never for an object as applied, which has all that patches give.
+    /// </summary>
+    public bool MayBePatched(Field field) => Cluster is null && _subject is { } subject && Workspace.Patches.MaySet(subject.Id, field);
 
     /// <summary>True when a comment on the field's line, or right above it, says why the field is as it is.</summary>
     public bool HasReason(Field field) => Workspace.File(field.KeyOrigin.Source.Path) is { } file && ReasonComment.IsGiven(file.Yaml, field.KeyOrigin.Place);

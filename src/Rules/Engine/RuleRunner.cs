@@ -1,3 +1,4 @@
+using Dryflux.Manifests.Flux;
 using Dryflux.Manifests.Resources;
 using Dryflux.Manifests.Simulation;
 using Dryflux.Manifests.Text;
@@ -38,16 +39,14 @@ public static class RuleRunner
 
             RuleContext Context(Rule rule, Resource? subject) => new(rule.Info, workspace, settings, findings, subject);
         });
+        var applied = new AppliedObjects(workspace);
         var perObject = workspace.Objects.AsParallel().AsOrdered().Select(flux =>
         {
-            var findings = new List<Finding>();
-            foreach (var rule in objectRules)
-            {
-                Guard(rule, flux.Field.KeyOrigin.Place, findings, () => rule.CheckObject(flux, new RuleContext(rule.Info, workspace, settings, findings, flux.Resource)));
-            }
-
-            return findings;
+            var written = Judge(flux, context => context);
+            var instances = applied.Of(flux);
+            return instances.Count == 0 ? written : Once(instances.Select(i => Rendered(i.Rendered, i.Cluster))).ConvertAll(f => WithFixes(f, written));
         });
+        var perUnwritten = applied.Unwritten.AsParallel().AsOrdered().Select(i => Rendered(i.Rendered, i.Cluster));
         var perCluster = workspace.Clusters.SelectMany(cluster => clusterRules.Select(rule => (Cluster: cluster, Rule: rule))).AsParallel().AsOrdered().Select(check =>
         {
             var findings = new List<Finding>();
@@ -61,9 +60,35 @@ public static class RuleRunner
             return findings;
         });
 
-        var found = perFile.Concat(perObject).Concat(perCluster).Concat(perRepository).SelectMany(f => f).Select(settings.Apply).OfType<Finding>();
+        var found = perFile.Concat(perObject).Concat(perUnwritten).Concat(perCluster).Concat(perRepository).SelectMany(f => f).Select(settings.Apply).OfType<Finding>();
         return Sorted(Suppressions.Apply(found.ToList(), workspace, rules, on, settings));
+
+        List<Finding> Rendered(RenderedObject rendered, Cluster cluster) => Judge(FluxObject.From(rendered.Resource)!, context => context.For(rendered, cluster));
+
+        List<Finding> Judge(FluxObject flux, Func<RuleContext, RuleContext> about)
+        {
+            var findings = new List<Finding>();
+            foreach (var rule in objectRules)
+            {
+                Guard(rule, flux.Field.KeyOrigin.Place, findings, () => rule.CheckObject(flux, about(new RuleContext(rule.Info, workspace, settings, findings, flux.Resource))));
+            }
+
+            return findings;
+        }
     }
+
+    /// <summary>What is wrong with one document, whatever name and values each cluster gives the object: one finding a place, seen in several.</summary>
+    private static List<Finding> Once(IEnumerable<List<Finding>> instances) =>
+    [
+        .. instances
+            .SelectMany(findings => findings.GroupBy(f => (f.Rule.Id, f.Place)).SelectMany(g => g.Select((finding, number) => (Key: (g.Key, number), Finding: finding))))
+            .GroupBy(f => f.Key, f => f.Finding)
+            .Select(g => Merged([.. g])),
+    ];
+
+    /// <summary>What is wrong is told of the object as applied; text is mended where it is written.</summary>
+    private static Finding WithFixes(Finding finding, List<Finding> written) =>
+        written.Find(w => w.Rule == finding.Rule && w.Place == finding.Place) is { } same ? finding with { Fixes = same.Fixes } : finding with { Fixes = [] };
 
     private static List<Finding> Sorted(IEnumerable<Finding> findings) =>
     [

@@ -35,7 +35,7 @@ public sealed partial class ProviderIncomplete : ObjectRule<FluxProvider>
         }
 
         var hasSecret = !context.IsMissing(flux.SecretRef);
-        var secret = hasSecret && !context.MayBePatched(flux.SecretRef) && flux.SecretRef["name"].Text is { } name ? SecretsInGit.Find(context.Workspace, flux.Namespace, name) : null;
+        var secret = hasSecret && !context.MayBePatched(flux.SecretRef) && flux.SecretRef["name"].Text is { } name ? SecretsInGit.Find(context, flux.Namespace, name) : null;
         var missing = new List<string>();
         if (needs.Address is not null && context.IsMissing(flux.Address) && !MayHold(secret, hasSecret, "address"))
         {

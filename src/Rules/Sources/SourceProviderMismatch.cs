@@ -54,7 +54,7 @@ public sealed class SourceProviderMismatch : ObjectRule<FluxObject>
         {
             context.Report(git.Provider, "`provider: github` needs a `secretRef` with the data of a GitHub App");
         }
-        else if (git.SecretRef["name"].Text is { } name && SecretsInGit.Find(context.Workspace, git.Namespace, name) is { } secret)
+        else if (git.SecretRef["name"].Text is { } name && SecretsInGit.Find(context, git.Namespace, name) is { } secret)
         {
             var app = secret.Field["data"]["githubAppID"] is { IsWritten: true } data ? data : secret.Field["stringData"]["githubAppID"];
             if (isGitHub && !app.IsWritten)
