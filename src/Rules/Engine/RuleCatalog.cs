@@ -69,6 +69,7 @@ public static class RuleCatalog
         new StaticCloudCredentials(),
         new InvalidSourceUrl(),
         new IgnoreReplacesDefaults(),
+        new ArtifactGeneratorOverlap(),
         new SourceProviderMismatch(),
 
         // FX6: image automation
