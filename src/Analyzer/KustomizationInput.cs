@@ -12,8 +12,6 @@ namespace Dryflux.Analyzer;
 /// <summary>A Flux Kustomization, wherever it was found, with all that its build takes.</summary>
 internal sealed record KustomizationInput
 {
-    private static readonly Repository Disk = new(new DiskTree("/"));
-
     /// <summary>What it says; null when it was not found, or cannot be built.</summary>
     public KustomizationSpec? Spec { get; private init; }
 
@@ -21,7 +19,7 @@ internal sealed record KustomizationInput
     public IReadOnlyList<BuildError> Errors { get; private init; } = [];
 
     /// <summary>What may be read.</summary>
-    public Repository Repository { get; private init; } = Disk;
+    public required Repository Repository { get; init; }
 
     /// <summary>The directory to build there.</summary>
     public RepoPath Directory { get; private init; }
@@ -63,7 +61,7 @@ internal sealed record KustomizationInput
         {
             Spec = directory is null ? null : spec,
             Errors = errors.All,
-            Repository = request.InMemory ? new Repository(new DiskTree(root)) : Disk,
+            Repository = new Repository(new DiskTree(root)),
             Directory = directory ?? RepoPath.Root,
             WorkingDirectory = request.InMemory ? RepoPath.Root : here.Path,
             Show = request.InMemory ? place => place : here.Shown,

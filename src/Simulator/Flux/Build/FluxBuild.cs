@@ -34,6 +34,7 @@ public sealed class FluxBuild(Repository repository, FluxBuildOptions options)
     public FluxBuildResult Build(KustomizationSpec spec, RepoPath directory, VariableSet variables, bool isStrict, string? @namespace = null)
     {
         var errors = new BuildErrors();
+        InlineVariables.AddTo(variables, spec);
         if (Locate(spec, directory, errors) is not { } files || new GeneratedKustomization(files, spec, errors).Make(options) is not { } kustomization)
         {
             return new FluxBuildResult([], errors.All, [], []);
@@ -51,7 +52,6 @@ public sealed class FluxBuild(Repository repository, FluxBuildOptions options)
             return new FluxBuildResult([], errors.All, built.Warnings, []);
         }
 
-        InlineVariables.AddTo(variables, spec);
         var substitution = new SubstitutionStage(new PostBuildSubstitution(variables, isStrict, spec.SubstitutesAlways), options.IsController, errors);
         if (spec.HasPostBuild)
         {
@@ -65,12 +65,20 @@ public sealed class FluxBuild(Repository repository, FluxBuildOptions options)
 
     private BuildFiles? Locate(KustomizationSpec spec, RepoPath directory, BuildErrors errors)
     {
-        if (repository.Resolve(directory) is { } real && repository.IsDirectory(real))
+        var path = $"{repository.Root.TrimEnd('/')}/{directory}";
+        try
         {
-            return _kustomize.Files(real);
+            if (repository.Resolve(directory) is { } real && repository.IsDirectory(real))
+            {
+                return _kustomize.Files(real);
+            }
+        }
+        catch (IOException unreadable)
+        {
+            errors.Add($"{path} cannot be read: {unreadable.Message}", spec.PathOrigin);
+            return null;
         }
 
-        var path = $"{repository.Root.TrimEnd('/')}/{directory}";
         errors.Add(
             options.IsController
                 ? $"kustomization path not found: stat {path}: no such file or directory"

@@ -34,7 +34,7 @@ internal sealed class ComponentBuilder(bool isStrict)
         var sources = variables.Sources(pending.Kustomization, pending.Namespace);
         var given = variables.Given(sources);
         var build = _builds.GetOrAdd(artifact, a => new FluxBuild(a, FluxBuildOptions.Controller));
-        var result = build.Build(pending.Kustomization, directory, given, isStrict);
+        var result = build.Build(pending.Kustomization, directory, given, isStrict, pending.Namespace);
         var gaps = sources.Where(s => s.Cause is not null).Select(s => new FoundGap(AnalysisGapKind.Values, s.Cause!, s.Entry.KeyOrigin.Place)).ToList();
         if (!result.Succeeded && result.Errors.All(e => e.Kind == BuildErrorKind.UndefinedVariable))
         {
