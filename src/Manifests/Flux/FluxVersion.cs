@@ -10,6 +10,9 @@ public readonly record struct FluxVersion(int Major, int Minor) : IComparable<Fl
     /// <summary>The newest release that the facts in this program cover.</summary>
     public static FluxVersion Newest { get; } = new(2, 9);
 
+    /// <summary>The release line after this one.</summary>
+    public FluxVersion Next => this with { Minor = Minor + 1 };
+
     /// <summary>The oldest release that the facts in this program cover.</summary>
     public static FluxVersion Oldest { get; } = new(2, 0);
 

@@ -6,6 +6,9 @@ public enum BuildErrorKind
     /// <summary>kustomize, or what Flux does around it.</summary>
     Build,
 
+    /// <summary>A YAML file that is no Kubernetes object, where Flux takes in every file; the place is what cannot be read.</summary>
+    NotAnObject,
+
     /// <summary>An expression of postBuild substitution that does not parse; the place is the expression.</summary>
     Expression,
 

@@ -37,6 +37,9 @@ public sealed class PatchIndex
         return _patches.Exists(p => p.Matches(id) && Sets(p.Content, path));
     }
 
+    /// <summary>True when a patch may apply to the object.</summary>
+    public bool MayChange(ResourceId id) => _patches.Exists(p => p.Matches(id));
+
     private static List<string> Keys(Field field)
     {
         var keys = new List<string>();

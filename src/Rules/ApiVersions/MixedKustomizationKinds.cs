@@ -44,6 +44,9 @@ public sealed class MixedKustomizationKinds : DocumentRule
         Sources = ["https://fluxcd.io/flux/faq/#are-there-two-kustomization-types", "https://fluxcd.io/flux/components/kustomize/kustomizations/", "https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/"],
     };
 
+    /// <summary>True for a field of kustomization files that Flux's Kustomization does not have.</summary>
+    internal static bool IsNativeField(string name) => NativeFields.Contains(name);
+
     /// <inheritdoc/>
     public override void Check(SourceDocument document, RuleContext context)
     {

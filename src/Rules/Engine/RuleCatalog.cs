@@ -22,6 +22,7 @@ public static class RuleCatalog
         // FX0: reading the repository
         new YamlSyntax(),
         new DuplicateKey(),
+        new NotAKubernetesObject(),
         new ResourceLimit(),
         new UnusedSuppression(),
 
@@ -29,7 +30,13 @@ public static class RuleCatalog
         new RemovedApiVersion(),
         new DeprecatedApiVersion(),
         new RemovedField(),
+        new SchemaViolation(),
+        new UnknownField(),
+        new FieldNeedsNewerFlux(),
+        new RemovedKubernetesApi(),
+        new InvalidMetadata(),
         new MixedKustomizationKinds(),
+        new UnknownKind(),
 
         // FX2: Flux Kustomizations, dependencies, kustomize overlays
         new WaitIgnoresHealthChecks(),

@@ -44,6 +44,9 @@ public sealed class RuleContext
     /// <summary>True when the strict set is on: a rule of another set may then say more.</summary>
     public bool IsStrict => _settings.Profile != Profile.Recommended;
 
+    /// <summary>The same for reports about one object as it is written.</summary>
+    public RuleContext For(Resource subject) => new(_rule, Workspace, _settings, _findings, subject);
+
     /// <summary>The same for reports about one object of a cluster: they name it, and tell how it came to be built.</summary>
     public RuleContext For(RenderedObject rendered, Cluster cluster) => new(this, rendered.Resource, rendered.Trail, rendered.Owner, cluster);
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Dryflux.Manifests.Flux;
+using Dryflux.Manifests.Yaml;
 
 namespace Dryflux.Rules.Schemas;
 
@@ -11,7 +12,7 @@ public sealed class SchemaStore
 {
     private readonly SchemaLibrary _library;
     private readonly ConcurrentDictionary<(string File, string Block), SchemaNode?> _read = new();
-    private readonly Dictionary<(string Group, string Version, string Kind), CustomKind> _custom = [];
+    private readonly Dictionary<(string Group, string Kind), Lazy<IReadOnlyList<CustomKind>>> _custom = [];
 
     /// <summary>A store with nothing read yet.</summary>
     /// <param name="flux">The Flux release line.</param>
@@ -46,8 +47,22 @@ public sealed class SchemaStore
     /// <summary>The same schemas as another Flux release has them, without those of CRDs.</summary>
     public SchemaStore At(FluxVersion flux) => new(flux, _library);
 
-    /// <summary>Adds a kind that a CRD defines; a kind that is known already stays as it is.</summary>
-    public void Add(CustomKind kind) => _custom.TryAdd((kind.Group, kind.Version, kind.Kind), kind);
+    /// <summary>The same schemas with those of more CRDs, which win over the ones here.</summary>
+    public SchemaStore With(IEnumerable<Field> crds)
+    {
+        var store = new SchemaStore(Flux, _library);
+        foreach (var crd in crds)
+        {
+            store.Add(crd);
+        }
+
+        foreach (var (key, kinds) in _custom)
+        {
+            store._custom.TryAdd(key, kinds);
+        }
+
+        return store;
+    }
 
     /// <summary>The schema of whole objects of a kind, or null when there is none at hand.</summary>
     /// <param name="group">API group; "" for the core group.</param>
@@ -64,7 +79,7 @@ public sealed class SchemaStore
             }
         }
 
-        return _custom.GetValueOrDefault((group, version, kind))?.Schema;
+        return Custom(group, version, kind)?.Schema;
     }
 
     /// <summary>True when some version of the kind, in any Flux release, is known.</summary>
@@ -72,7 +87,7 @@ public sealed class SchemaStore
     /// <param name="version">API version.</param>
     /// <param name="kind">Kind.</param>
     public bool Knows(string group, string version, string kind) =>
-        _library.File($"{(group.Length == 0 ? "core" : group)}/{version}")?.IsKind(kind) == true || _custom.ContainsKey((group, version, kind));
+        _library.File($"{(group.Length == 0 ? "core" : group)}/{version}")?.IsKind(kind) == true || Custom(group, version, kind) is not null;
 
     /// <summary>The schema of a reference, as <c>meta/v1#ObjectMeta</c>.</summary>
     public SchemaNode Resolve(string reference)
@@ -80,6 +95,18 @@ public sealed class SchemaStore
         var hash = reference.IndexOf('#', StringComparison.Ordinal);
         return Read(reference[..hash], reference[(hash + 1)..]) ?? SchemaNode.Anything;
     }
+
+    /// <summary>CRDs are large: one is read when an object of its kind is met.</summary>
+    private void Add(Field crd)
+    {
+        if (crd["spec"]["group"].Text is { } group && crd["spec"]["names"]["kind"].Text is { } kind)
+        {
+            _custom.TryAdd((group, kind), new Lazy<IReadOnlyList<CustomKind>>(() => [.. CustomResourceDefinition.Kinds(crd, Resolve)]));
+        }
+    }
+
+    private CustomKind? Custom(string group, string version, string kind) =>
+        _custom.TryGetValue((group, kind), out var kinds) ? kinds.Value.FirstOrDefault(k => k.Version == version) : null;
 
     private SchemaNode? Read(string file, string block) =>
         _read.GetOrAdd((file, block), static (key, store) => store._library.File(key.File)?.Read(key.Block, store.Flux, store.Resolve), this);

@@ -24,9 +24,15 @@ public sealed class SchemaWalker
         return walker._violations;
     }
 
-    /// <summary>True when a value is not known before variables are filled in or secrets decrypted.</summary>
-    internal static bool IsOpen(YamlNode node) =>
-        node is YamlScalar scalar && (scalar.Value.Contains("${", StringComparison.Ordinal) || scalar.Value.StartsWith("ENC[", StringComparison.Ordinal));
+    /// <summary>True when a value is not known before variables are filled in, secrets decrypted or templates filled.</summary>
+    internal static bool IsOpen(YamlNode node) => node switch
+    {
+        YamlScalar scalar => scalar.Value.Contains("${", StringComparison.Ordinal) || scalar.Value.StartsWith("ENC[", StringComparison.Ordinal),
+
+        // {{ .name }} without quotes reads as a mapping whose key is a mapping.
+        YamlMap { IsFlow: true, Entries: [{ Key: not YamlScalar }] } => true,
+        _ => false,
+    };
 
     private void Walk(Field value, SchemaNode schema)
     {
@@ -116,7 +122,7 @@ public sealed class SchemaWalker
         }
         else if (_isWhole && !schema.PreservesUnknown)
         {
-            _violations.Add(UnknownField.Report(field, map, schema));
+            _violations.Add(FieldSuggestion.Unknown(field, map, schema));
         }
     }
 

@@ -2,13 +2,14 @@ using Dryflux.Manifests.Flux;
 using Dryflux.Manifests.Repo;
 using Dryflux.Manifests.Simulation;
 using Dryflux.Rules.Engine;
+using Dryflux.Simulator.Flux.Clusters;
 
 namespace Dryflux.Tests.Rules;
 
 /// <summary>
 /// One folder of tests/fixtures/rules: <c>bad</c> with <c>report.txt</c>, <c>good</c>, <c>fixed</c> where the rule has a fix, and a
 /// folder below <c>quiet</c> for every "quiet when". More bad cases are called <c>bad-SOMETHING</c>. A file <c>.flux-version</c> in a
-/// case sets the target.
+/// case sets the target, <c>.kubernetes-version</c> too. What Flux would build of a case is simulated.
 /// </summary>
 internal sealed class RuleFixture(string directory)
 {
@@ -31,7 +32,9 @@ internal sealed class RuleFixture(string directory)
         var version = files.TryGetValue(".flux-version", out var text) ? FluxVersion.TryParse(text.Trim()) : null;
         var yaml = files.Keys.Where(p => p.EndsWith(".yaml", StringComparison.Ordinal) || p.EndsWith(".yml", StringComparison.Ordinal)).Order(StringComparer.Ordinal).Select(p => repository.File(RepoPath.Parse(p))!).ToList();
         var others = files.Keys.Order(StringComparer.Ordinal).Select(p => repository.File(RepoPath.Parse(p))!).Except(yaml).ToList();
-        var workspace = new Workspace(repository, yaml, version, otherFiles: others);
+        var kubernetes = files.TryGetValue(".kubernetes-version", out var release) ? release.Trim() : null;
+        var workspace = new Workspace(repository, yaml, version, kubernetes, others);
+        workspace = workspace.With(ClusterSimulator.Simulate(workspace));
         var select = Id == "FX005" ? null : new HashSet<string> { Id };
         return [.. RuleRunner.Run(RuleCatalog.All, new RuleSettings { Profile = Profile.All, Select = select }, workspace).Where(f => f.Suppression is null && (f.Rule.Id == Id || f.Rule == CrashedRule.Info))];
     }

@@ -1,4 +1,5 @@
 using Dryflux.Manifests.Repo;
+using Dryflux.Manifests.Simulation;
 using Dryflux.Manifests.Yaml;
 using Dryflux.Simulator.Kustomize;
 using Dryflux.Simulator.Kustomize.Reading;
@@ -55,7 +56,7 @@ internal sealed class ManifestScan(BuildFiles files, BuildFilter? filter, Origin
 
         foreach (var problem in files.Resources(file).Problems)
         {
-            errors.Add($"failed to decode Kubernetes YAML from {files.Absolute(path)}: {problem.Message}", problem.Place);
+            errors.Add(new BuildError($"failed to decode Kubernetes YAML from {files.Absolute(path)}: {problem.Message}", problem.Place) { Kind = BuildErrorKind.NotAnObject });
         }
 
         Add(path);

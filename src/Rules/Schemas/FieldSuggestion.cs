@@ -4,9 +4,9 @@ using Dryflux.Manifests.Yaml;
 namespace Dryflux.Rules.Schemas;
 
 /// <summary>Tells of a field that a schema does not have, and what may have been meant.</summary>
-internal static class UnknownField
+internal static class FieldSuggestion
 {
-    public static Violation Report(Field field, Field map, SchemaNode schema)
+    public static Violation Unknown(Field field, Field map, SchemaNode schema)
     {
         var key = field.Key!;
         var nearest = NearestWord.Find(key, schema.Properties.Keys.Where(k => !map[k].IsWritten));

@@ -1,0 +1,96 @@
+using System.Text.RegularExpressions;
+using Dryflux.Manifests.Flux;
+using Dryflux.Manifests.Resources;
+using Dryflux.Manifests.Simulation;
+using Dryflux.Manifests.Yaml;
+using Dryflux.Rules.ApiVersions;
+
+namespace Dryflux.Rules.Schemas;
+
+/// <summary>Which rule speaks of a violation: the one that knows its cause best does, the others say nothing.</summary>
+internal static partial class Explained
+{
+    /// <summary>The Flux release from which on a violation is none: the field or value came later (FX106). Null when there is none.</summary>
+    public static FluxVersion? ByNewerFlux(JudgedObject judged, Violation violation)
+    {
+        if (violation.Kind is not (ViolationKind.Unknown or ViolationKind.Enum))
+        {
+            return null;
+        }
+
+        var id = judged.Resource.Id;
+        for (var release = judged.Store.Flux.Next; release <= FluxVersion.Newest; release = release.Next)
+        {
+            if (FluxApis.Knows(id.Group) && judged.Store.At(release).Find(id.Group, id.Version, id.Kind) is { } schema && Allows(schema, violation))
+            {
+                return release;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>True for a field that a newer version of the kind dropped (FX103), or that belongs into a kustomization file (FX110).</summary>
+    public static bool ByAnotherRule(JudgedObject judged, Violation violation)
+    {
+        var id = judged.Resource.Id;
+        if (violation.Kind != ViolationKind.Unknown || !FluxApis.Knows(id.Group))
+        {
+            return false;
+        }
+
+        var path = Index().Replace(violation.At.Path, "[]");
+        return FluxApis.DroppedFields(id.Group, id.Kind).Any(d => d.Path == path)
+            || (id is { Group: FluxGroups.Kustomize, Kind: "Kustomization" } && path.StartsWith("spec.", StringComparison.Ordinal) && MixedKustomizationKinds.IsNativeField(path["spec.".Length..]));
+    }
+
+    /// <summary>
+    /// True for a value that the CRD in the cluster may allow although Flux's own does not: Flux Operator adds its kinds to those that
+    /// Alerts and Receivers take, and a patch of the repository may add others.
+    /// </summary>
+    // flux-operator internal/builder/profiles.go
+    public static bool ByChangedDefinition(JudgedObject judged, Violation violation, PatchIndex patches)
+    {
+        var id = judged.Resource.Id;
+        if (violation.Kind != ViolationKind.Enum)
+        {
+            return false;
+        }
+
+        var plural = id.Kind.ToLowerInvariant() is var lower && lower.EndsWith('y') ? $"{lower[..^1]}ies" : $"{lower}s";
+        return (id is { Group: FluxGroups.Notification, Kind: "Alert" or "Receiver" } && violation.At is { Key: "kind", Text: "FluxInstance" or "ResourceSet" or "ResourceSetInputProvider" })
+            || patches.MayChange(new ResourceId("apiextensions.k8s.io", "", "CustomResourceDefinition", "", $"{plural}.{id.Group}"));
+    }
+
+    /// <summary>True for what FX109 judges: labels of the object and of templates in it; and for annotations, which kustomize turns into text.</summary>
+    public static bool ByMetadata(Violation violation) =>
+        violation.At.Parent is { Key: "labels", Parent.Key: "metadata" } || (violation.At.Parent is { Key: "annotations" } && violation.At.Parent.Parent is { Key: "metadata", Parent.Parent: null });
+
+    private static bool Allows(SchemaNode schema, Violation violation)
+    {
+        var at = violation.Kind == ViolationKind.Unknown ? violation.At.Parent! : violation.At;
+        if (Below(schema, at) is not { } node)
+        {
+            return false;
+        }
+
+        return violation.Kind == ViolationKind.Unknown
+            ? node.Properties.ContainsKey(violation.At.Key!)
+            : node.Enum is null || node.Enum.Any(e => e.Text == at.Text);
+    }
+
+    /// <summary>The schema of a field, by its way from the root.</summary>
+    private static SchemaNode? Below(SchemaNode root, Field field)
+    {
+        if (field.Parent is null)
+        {
+            return root;
+        }
+
+        var above = Below(root, field.Parent)?.Resolved;
+        return field.Key is null ? above?.Items : above?.Properties.GetValueOrDefault(field.Key) ?? above?.AdditionalProperties;
+    }
+
+    [GeneratedRegex(@"\[[0-9]+\]", RegexOptions.CultureInvariant)]
+    private static partial Regex Index();
+}

@@ -1,0 +1,14 @@
+using Dryflux.Manifests.Resources;
+using Dryflux.Manifests.Simulation;
+
+namespace Dryflux.Rules.Schemas;
+
+/// <summary>An object with what its schema says of it.</summary>
+/// <param name="Resource">The object: rendered, or as written where no build reaches it.</param>
+/// <param name="Rendered">Where it stands in a cluster; null for one as written.</param>
+/// <param name="Cluster">The cluster; null for one as written.</param>
+/// <param name="Document">The document that holds it; null for a rendered one.</param>
+/// <param name="Store">The schemas that it is judged by.</param>
+/// <param name="Schema">The schema of its kind, or null when there is none.</param>
+/// <param name="Violations">What is wrong with it, in order of the object.</param>
+internal sealed record JudgedObject(Resource Resource, RenderedObject? Rendered, Cluster? Cluster, SourceDocument? Document, SchemaStore Store, SchemaNode? Schema, IReadOnlyList<Violation> Violations);

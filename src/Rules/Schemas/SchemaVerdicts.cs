@@ -1,0 +1,63 @@
+using Dryflux.Manifests.Resources;
+using Dryflux.Manifests.Simulation;
+using Dryflux.Manifests.Text;
+using Dryflux.Manifests.Yaml;
+using Dryflux.Rules.Engine;
+
+namespace Dryflux.Rules.Schemas;
+
+/// <summary>
+/// Every object of a workspace judged by its schema, once for all rules: what the clusters get, and as written what no build reaches.
+/// CRDs of a cluster are schemas for that cluster, those of the repository for everything.
+/// </summary>
+internal sealed class SchemaVerdicts
+{
+    private readonly Dictionary<(string Group, string Kind, string Name), int> _written;
+
+    private SchemaVerdicts(Workspace workspace)
+    {
+        var documents = workspace.Files.SelectMany(f => f.Documents).Where(d => d.Role == DocumentRole.Object).ToList();
+        var store = new SchemaStore(workspace.Target.Flux).With(Definitions(documents.SelectMany(d => d.Resources)));
+        var rendered = workspace.Clusters.SelectMany(cluster =>
+        {
+            var own = store.With(Definitions(cluster.Objects.Select(o => o.Resource)));
+
+            // What a bootstrap or the configuration makes without a file has no field of its own to point at.
+            var made = cluster.Components.SelectMany(c => c.Bootstrap).ToHashSet();
+            return cluster.Objects.Where(o => !made.Contains(o) && !(o.Owner.Parent is null && IsMade(o.Resource))).Select(o => (o.Resource, Rendered: (RenderedObject?)o, Cluster: (Cluster?)cluster, Document: (SourceDocument?)null, Store: own));
+        }).ToList();
+        var reached = rendered.Select(r => Key(r.Resource)).ToHashSet();
+        var written = documents.SelectMany(d => d.Resources.Where(r => !reached.Contains(Key(r))).Select(r => (Resource: r, Rendered: (RenderedObject?)null, Cluster: (Cluster?)null, Document: (SourceDocument?)d, Store: store)));
+        _written = documents.SelectMany(d => d.Resources).GroupBy(Name).ToDictionary(g => g.Key, g => g.Count());
+        Objects = [.. rendered.Concat(written).AsParallel().AsOrdered().Select(o =>
+        {
+            var schema = o.Store.Find(o.Resource.Id.Group, o.Resource.Id.Version, o.Resource.Id.Kind);
+            return new JudgedObject(o.Resource, o.Rendered, o.Cluster, o.Document, o.Store, schema, schema is null ? [] : SchemaWalker.Judge(o.Resource.Field, schema));
+        })];
+    }
+
+    /// <summary>The objects: those of the clusters first, then those of files.</summary>
+    public IReadOnlyList<JudgedObject> Objects { get; }
+
+    /// <summary>The verdicts on a workspace.</summary>
+    public static SchemaVerdicts Of(Workspace workspace) => workspace.Derived(w => new SchemaVerdicts(w));
+
+    /// <summary>The context in which a rule reports about an object.</summary>
+    public static RuleContext Context(JudgedObject judged, RuleContext context) =>
+        judged.Rendered is { } rendered ? context.For(rendered, judged.Cluster!) : context.For(judged.Resource);
+
+    /// <summary>
+    /// True when an object is only as it is written and may be a piece of one: a kustomization file uses it, or another document of the
+    /// repository describes the same object.
+    /// </summary>
+    public bool MayBePartial(JudgedObject judged) => judged.Document is { } document && (document.File.IsUsed || _written[Name(judged.Resource)] > 1);
+
+    private static IEnumerable<Field> Definitions(IEnumerable<Resource> resources) => resources.Where(r => CustomResourceDefinition.Is(r.Id)).Select(r => r.Field);
+
+    private static bool IsMade(Resource resource) => resource.Field["kind"].KeyOrigin.Span == resource.Root.Origin.Span;
+
+    private static (string Group, string Kind, string Name) Name(Resource resource) => (resource.Id.Group, resource.Id.Kind, resource.Id.Name);
+
+    /// <summary>An object is known by the place where it is written, which its copies keep.</summary>
+    private static (SourceText Source, TextSpan Span) Key(Resource resource) => (resource.Root.Origin.Source, resource.Root.Origin.Span);
+}
