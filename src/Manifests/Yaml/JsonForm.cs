@@ -25,18 +25,33 @@ public sealed class JsonForm
         return copy;
     }
 
+    /// <summary>The text that sigs.k8s.io/yaml makes of a key (yaml.go:convertToJSONableObject), or null for a key it refuses.</summary>
+    public static string? KeyText(YamlNode key)
+    {
+        if (key is not YamlScalar scalar || ScalarKinds.Resolve(scalar, GoYaml.V2, out var value) is not null)
+        {
+            return null;
+        }
+
+        return value.Kind switch
+        {
+            ScalarKind.Null => null,
+            ScalarKind.Boolean => value.Boolean ? "true" : "false",
+            ScalarKind.Integer => value.Integer.ToString(CultureInfo.InvariantCulture),
+            ScalarKind.Float when double.IsNaN(value.Float) => ".nan",
+            ScalarKind.Float when double.IsInfinity(value.Float) => value.Float > 0 ? ".inf" : "-.inf",
+            ScalarKind.Float => GoNumber.PrintShortest(double.Parse(((float)value.Float).ToString("R", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture)),
+            ScalarKind.Timestamp => scalar.Value,
+            _ => value.Text,
+        };
+    }
+
     private YamlNode Copy(YamlNode node, bool inFlow)
     {
         switch (node)
         {
             case YamlMap map:
-                var entries = new YamlMap(map.Origin);
-                foreach (var entry in map.Entries)
-                {
-                    entries.Insert(entries.Entries.Count, new YamlEntry(entry.Key.Clone(), Copy(entry.Value, inFlow || map.IsFlow)));
-                }
-
-                return entries;
+                return CopyMap(map, inFlow || map.IsFlow);
             case YamlList list:
                 var items = new YamlList(list.Origin);
                 foreach (var item in list.Items)
@@ -48,6 +63,49 @@ public sealed class JsonForm
             default:
                 return Copy((YamlScalar)node, inFlow);
         }
+    }
+
+    private YamlMap CopyMap(YamlMap map, bool inFlow)
+    {
+        var entries = new YamlMap(map.Origin);
+        var names = new HashSet<string>(map.Entries.Count, StringComparer.Ordinal);
+        foreach (var entry in map.Entries)
+        {
+            if (CopyKey(entry.Key) is not { } key)
+            {
+                continue;
+            }
+
+            var value = Copy(entry.Value, inFlow);
+            if (key is not YamlScalar { Value: var name } || names.Add(name))
+            {
+                entries.Insert(entries.Entries.Count, new YamlEntry(key, value));
+            }
+            else
+            {
+                // The later of equal keys counts.
+                entries.Set(key, value);
+            }
+        }
+
+        return entries;
+    }
+
+    private YamlNode? CopyKey(YamlNode key)
+    {
+        if (_library == GoYaml.V3)
+        {
+            return key.Clone();
+        }
+
+        if (KeyText(key) is not { } text)
+        {
+            _errors.Add(new NodeError(key, "a key must be a text, a number or a truth value (unsupported map key)"));
+            return null;
+        }
+
+        var scalar = (YamlScalar)key;
+        return Text(text, scalar);
     }
 
     private YamlScalar Copy(YamlScalar scalar, bool inFlow)

@@ -6,14 +6,19 @@ namespace Dryflux.Manifests.Yaml;
 public static class NestedYaml
 {
     /// <summary>
-    /// Parses the text of a scalar. Where it is a literal block, the nodes' origins are the true places in the file, because a
-    /// literal block is the text itself, indented; else every node points at the scalar as a whole.
+    /// Parses the text of a scalar. Where the file holds the text as it is (data made from a file) or as a literal block, which is the
+    /// text itself, indented, the nodes' origins are the true places in the file; else every node points at the scalar as a whole.
     /// </summary>
     public static YamlFile Parse(YamlScalar scalar, YamlLimits? limits = null)
     {
         limits ??= YamlLimits.Default;
         var source = scalar.Origin.Source;
-        if (scalar.Style == ScalarStyle.Literal && scalar.Origin.IsVerbatim && !HasMarkers(scalar.Value))
+        if (scalar.Origin.IsVerbatim && source.Slice(scalar.Origin.Span).SequenceEqual(scalar.Value))
+        {
+            return YamlParser.ParseRegion(source, scalar.Origin.Span, limits);
+        }
+
+        if (scalar.Style == ScalarStyle.Literal && scalar.Origin.IsVerbatim && source.Content[scalar.Origin.Span.Start] == '|' && !HasMarkers(scalar.Value))
         {
             var span = scalar.Origin.Span;
             var body = source.Content.AsSpan(span.Start, span.Length).IndexOf('\n');

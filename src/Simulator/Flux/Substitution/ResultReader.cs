@@ -1,4 +1,3 @@
-using System.Globalization;
 using Dryflux.Manifests.Go;
 using Dryflux.Manifests.Simulation;
 using Dryflux.Manifests.Text;
@@ -145,7 +144,7 @@ internal sealed class ResultReader(PrintedObject printed, OffsetMap offsets, Use
             return null;
         }
 
-        if (KeyText(scalar) is not { } text)
+        if (JsonForm.KeyText(scalar) is not { } text)
         {
             Fail("YAMLToJSON: a key has become nothing (unsupported map key of type: %!s(<nil>))", source);
             return null;
@@ -157,27 +156,6 @@ internal sealed class ResultReader(PrintedObject printed, OffsetMap offsets, Use
         }
 
         return new YamlScalar(text, ScalarKinds.IsString(text, GoYaml.V3) ? ScalarStyle.Plain : ScalarStyle.DoubleQuoted, Decorated(source));
-    }
-
-    /// <summary>The text that sigs.k8s.io/yaml makes of a key (yaml.go:convertToJSONableObject), or null for a key it refuses.</summary>
-    private static string? KeyText(YamlScalar key)
-    {
-        if (ScalarKinds.Resolve(key, GoYaml.V2, out var value) is not null)
-        {
-            return null;
-        }
-
-        return value.Kind switch
-        {
-            ScalarKind.Null => null,
-            ScalarKind.Boolean => value.Boolean ? "true" : "false",
-            ScalarKind.Integer => value.Integer.ToString(CultureInfo.InvariantCulture),
-            ScalarKind.Float when double.IsNaN(value.Float) => ".nan",
-            ScalarKind.Float when double.IsInfinity(value.Float) => value.Float > 0 ? ".inf" : "-.inf",
-            ScalarKind.Float => GoNumber.PrintShortest(double.Parse(((float)value.Float).ToString("R", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture)),
-            ScalarKind.Timestamp => key.Value,
-            _ => value.Text,
-        };
     }
 
     private PrintedNode SourceOf(YamlNode node) => printed.LeafAt(offsets.ToTemplate(node.Origin.Span.Start));
