@@ -121,6 +121,17 @@ public sealed class ControllerBuildTests
     }
 
     [Fact]
+    public void The_managed_by_label_names_the_program_around_kustomize()
+    {
+        var files = new MemoryTree(("app/kustomization.yaml", "resources: [settings.yaml]\nbuildMetadata: [managedByLabel]\n"), ("app/settings.yaml", ConfigMap));
+        string? Label(FluxBuildOptions options) => new FluxBuild(new Repository(files), options)
+            .Build(Kustomization("metadata:\n  name: app\n"), RepoPath.Parse("app"), new VariableSet(), isStrict: true)
+            .Objects.Single().Resource.Field.At("metadata", "labels")["app.kubernetes.io/managed-by"].Text;
+
+        Assert.Equal(("kustomize-(devel)", "kustomize-v2.9.4"), (Label(FluxBuildOptions.Controller), Label(FluxBuildOptions.Command([]))));
+    }
+
+    [Fact]
     public void One_build_serves_several_threads()
     {
         var files = Enumerable.Range(0, 20).SelectMany(i => ((string, string)[])[

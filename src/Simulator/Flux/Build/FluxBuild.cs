@@ -13,8 +13,7 @@ namespace Dryflux.Simulator.Flux.Build;
 /// <param name="options">Which of Flux's two ways to build.</param>
 public sealed class FluxBuild(Repository repository, FluxBuildOptions options)
 {
-    // Controllers and CLI know no version of kustomize (api/provenance/provenance.go:FindVersion).
-    private readonly KustomizeBuild _kustomize = new(repository, new BuildOptions(IsRestricted: false, Reorder.None, KeepsBuiltInSchema: true, ToolVersion: "(devel)"));
+    private readonly KustomizeBuild _kustomize = new(repository, new BuildOptions(IsRestricted: false, Reorder.None, KeepsBuiltInSchema: true, ToolVersion: options.ToolVersion));
 
     /// <summary>Builds a Flux Kustomization as it stands in the cluster.</summary>
     /// <param name="kustomization">The object, in a file or as a parent's build gives it; its nodes are not changed.</param>

@@ -62,7 +62,10 @@ internal static class SecretMask
 
     private static bool IsEncrypted(string text) => text.Contains("sops", StringComparison.Ordinal) && text.Contains("ENC[", StringComparison.Ordinal);
 
-    /// <summary>The entries with a new text each, or their own text where there is none; null and nested values are empty texts.</summary>
+    /// <summary>
+    /// The entries with a new text each, or their own text where there is none; null and nested values are empty texts. Keys lose their
+    /// quotes: one that looks like a number becomes one, and cannot be printed (kyaml/yaml/fns.go:FieldSetter).
+    /// </summary>
     private static List<(YamlNode Key, string Value, Origin Origin)> Map(YamlNode? node, Func<YamlScalar, string?> mask)
     {
         var entries = new List<(YamlNode Key, string Value, Origin Origin)>();
@@ -71,12 +74,14 @@ internal static class SecretMask
             var value = entry.Value as YamlScalar ?? new YamlScalar("", ScalarStyle.Plain, entry.Value.Origin);
             var origin = entry.Value.Origin;
             entries.Add(mask(value) is { } masked
-                ? (entry.Key, masked, Origin.Derived(origin.Source, origin.Span))
-                : (entry.Key, value.IsNull ? "" : value.Value, origin));
+                ? (Plain(entry.Key), masked, Origin.Derived(origin.Source, origin.Span))
+                : (Plain(entry.Key), value.IsNull ? "" : value.Value, origin));
         }
 
         return entries;
     }
+
+    private static YamlNode Plain(YamlNode key) => key is YamlScalar { Style: not ScalarStyle.Plain } scalar ? NodeEdits.Key(scalar.Value, scalar.Origin) : key;
 
     private static void SetData(YamlMap secret, List<(YamlNode Key, string Value, Origin Origin)> entries)
     {
