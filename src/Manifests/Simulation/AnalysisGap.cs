@@ -17,11 +17,11 @@ public sealed record AnalysisGap(AnalysisGapKind Kind, string Cause, Place Place
 
     /// <summary>
     /// True when an object that is missing from the cluster could come from behind the gap. A chart could bring anything into its
-    /// namespace, and what lives outside namespaces, but no Flux objects.
+    /// namespace, and what lives outside namespaces, but no Flux objects, and not the namespace that it is installed into.
     /// </summary>
     public bool CouldHide(ResourceId id) =>
         Kind != AnalysisGapKind.Values
-        && (Kind != AnalysisGapKind.Chart || !id.Group.EndsWith(".fluxcd.io", StringComparison.Ordinal))
+        && (Kind != AnalysisGapKind.Chart || !(id.Group.EndsWith(".fluxcd.io", StringComparison.Ordinal) || (id is { Group: "", Kind: "Namespace" } && id.Name == Namespace)))
         && (Namespace is null || id.Namespace.Length == 0 || id.Namespace == Namespace);
 
     /// <inheritdoc/>

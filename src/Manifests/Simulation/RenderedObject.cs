@@ -11,6 +11,7 @@ public sealed class RenderedObject
     internal RenderedObject(Resource resource, Component owner, IReadOnlyList<Place> entries)
     {
         Resource = resource;
+        Id = CustomScopes.Apply(resource.Id);
         Owner = owner;
         _entries = entries;
     }
@@ -19,7 +20,7 @@ public sealed class RenderedObject
     public Resource Resource { get; }
 
     /// <summary>What identifies it; the namespace is the one it is applied to, "" for an object without.</summary>
-    public ResourceId Id => Resource.Id;
+    public ResourceId Id { get; }
 
     /// <summary>The component that applies it. What a bootstrap puts into the cluster counts as the root's.</summary>
     public Component Owner { get; }

@@ -1,4 +1,5 @@
 using Dryflux.Rules.ApiVersions;
+using Dryflux.Rules.Dependencies;
 using Dryflux.Rules.Expressions;
 using Dryflux.Rules.HelmReleases;
 using Dryflux.Rules.ImageAutomation;
@@ -25,6 +26,7 @@ public static class RuleCatalog
         new NotAKubernetesObject(),
         new ResourceLimit(),
         new UnusedSuppression(),
+        new AnalysisGap(),
 
         // FX1: API versions and schemas
         new RemovedApiVersion(),
@@ -40,16 +42,31 @@ public static class RuleCatalog
 
         // FX2: Flux Kustomizations, dependencies, kustomize overlays
         new WaitIgnoresHealthChecks(),
+        new SourceNotFound(),
+        new PathNotFound(),
+        new PathExcluded(),
+        new DependencyNotFound(),
+        new DependencyCycle(),
+        new DependencyWithoutHealth(),
         new MissingRetryInterval(),
         new IntervalTooShort(),
         new MissingTimeout(),
+        new TimeoutInversion(),
         new PruneDisabled(),
+        new CrdsPruned(),
         new ForceEnabled(),
         new SuspendedInGit(),
+        new OverlappingPaths(),
+        new DuplicateObject(),
+        new BuildFailed(),
+        new HealthCheckTargetMissing(),
+        new CrdNotOrdered(),
+        new NamespaceMissing(),
         new DeprecatedKustomizeField(),
         new RemoteBase(),
         new HelmChartsInKustomization(),
         new HealthExpression(),
+        new DefaultNamespace(),
 
         // FX3: postBuild substitution
         new UnquotedSubstituteValue(),

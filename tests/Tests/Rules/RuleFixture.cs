@@ -1,5 +1,6 @@
 using Dryflux.Manifests.Flux;
 using Dryflux.Manifests.Repo;
+using Dryflux.Manifests.Resources;
 using Dryflux.Manifests.Simulation;
 using Dryflux.Rules.Engine;
 using Dryflux.Simulator.Flux.Clusters;
@@ -9,7 +10,9 @@ namespace Dryflux.Tests.Rules;
 /// <summary>
 /// One folder of tests/fixtures/rules: <c>bad</c> with <c>report.txt</c>, <c>good</c>, <c>fixed</c> where the rule has a fix, and a
 /// folder below <c>quiet</c> for every "quiet when". More bad cases are called <c>bad-SOMETHING</c>. A file <c>.flux-version</c> in a
-/// case sets the target, <c>.kubernetes-version</c> too. What Flux would build of a case is simulated.
+/// case sets the target, <c>.kubernetes-version</c> too. What Flux would build of a case is simulated:
+/// a file <c>.externals</c> names objects that are not in Git, as <c>Kind.group/namespace/name</c>, one a line;
+/// a file <c>.sources</c> maps sources to directories, as <c>Kind/namespace/name=directory</c>.
 /// </summary>
 internal sealed class RuleFixture(string directory)
 {
@@ -34,7 +37,8 @@ internal sealed class RuleFixture(string directory)
         var others = files.Keys.Order(StringComparer.Ordinal).Select(p => repository.File(RepoPath.Parse(p))!).Except(yaml).ToList();
         var kubernetes = files.TryGetValue(".kubernetes-version", out var release) ? release.Trim() : null;
         var workspace = new Workspace(repository, yaml, version, kubernetes, others);
-        workspace = workspace.With(ClusterSimulator.Simulate(workspace));
+        var known = new SimulationOptions { Externals = Externals(files.GetValueOrDefault(".externals", "")), Sources = Sources(files.GetValueOrDefault(".sources", ""), repository) };
+        workspace = workspace.With(ClusterSimulator.Simulate(workspace, known));
         var select = Id == "FX005" ? null : new HashSet<string> { Id };
         return [.. RuleRunner.Run(RuleCatalog.All, new RuleSettings { Profile = Profile.All, Select = select }, workspace).Where(f => f.Suppression is null && (f.Rule.Id == Id || f.Rule == CrashedRule.Info))];
     }
@@ -43,6 +47,15 @@ internal sealed class RuleFixture(string directory)
         .EnumerateFiles(directory, "*", SearchOption.AllDirectories)
         .Where(f => Path.GetFileName(f) != "report.txt")
         .ToDictionary(f => Path.GetRelativePath(directory, f).Replace('\\', '/'), File.ReadAllText);
+
+    private static Externals Externals(string lines) => new(
+        lines.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => l.Split('/')).Select(p => (Kind: p[0].Split('.', 2), Namespace: p[1], Name: p[2])).Select(p => new ResourceId(p.Kind.Length == 2 ? p.Kind[1] : "", "", p.Kind[0], p.Namespace, p.Name)),
+        new Dictionary<string, string?>());
+
+    private static Dictionary<string, Repository?> Sources(string lines, Repository repository) => lines
+        .Split('\n', StringSplitOptions.RemoveEmptyEntries)
+        .Select(l => l.Split('='))
+        .ToDictionary(p => p[0], p => (Repository?)new Repository(ArtifactTree.Of(repository, RepoPath.Parse(p[1]), IgnoreRules.Flux)));
 
     private IEnumerable<string> Cases(string pattern) => System.IO.Directory.GetDirectories(Directory, pattern).Order(StringComparer.Ordinal);
 }

@@ -1,0 +1,57 @@
+using Dryflux.Manifests.Simulation;
+using Dryflux.Rules.Engine;
+
+namespace Dryflux.Rules.Dependencies;
+
+/// <summary>FX220: a health check of something that does not exist.</summary>
+public sealed class HealthCheckTargetMissing : ClusterRule
+{
+    /// <inheritdoc/>
+    public override RuleInfo Info { get; } = new()
+    {
+        Id = "FX220",
+        Name = "health-check-target-missing",
+        Title = "A health check names an object that nothing in the cluster creates",
+        Level = Level.Error,
+        Why = """
+            An entry of `healthChecks` that names nothing is waited for like any other, until the timeout, at every reconciliation: the Kustomization is never
+            Ready although all it applies is healthy, and what depends on it never starts. The entry is compared by group, kind, namespace and name; without
+            `apiVersion` it means `apps/v1`. Prefixes, hash suffixes and `targetNamespace` change the names that objects have in the cluster, and the
+            entry has to follow by hand.
+
+            A note when a chart that is not at hand could create the object. Quiet with `wait: true`, where the list is ignored (FX201).
+            """,
+        Sources =
+        [
+            "https://fluxcd.io/flux/components/kustomize/kustomizations/#health-checks",
+            "https://github.com/fluxcd/kustomize-controller/blob/v1.9.4/internal/controller/kustomization_controller.go (checkHealth)",
+        ],
+    };
+
+    /// <inheritdoc/>
+    public override void Check(Cluster cluster, RuleContext context)
+    {
+        foreach (var edge in cluster.Edges.Where(e => e.Kind == ClusterEdgeKind.HealthCheck && !e.IsResolved && AbsentTarget.IsKnown(e.TargetId)))
+        {
+            // Behind a kubeConfig lies another cluster.
+            var owner = cluster.Component(edge.From.Id);
+            if (owner is null || owner.IsRemote || owner.Kustomization!.Wait.IsTrue || AbsentTarget.Find(edge.TargetId, cluster) is not { IsCertain: false } presence)
+            {
+                continue;
+            }
+
+            var id = edge.TargetId;
+            var similar = cluster.Objects.FirstOrDefault(o => o.Id.Kind == id.Kind && o.Id.Name == id.Name && o.Id.Namespace == id.Namespace);
+            var named = id.Namespace.Length == 0 ? id.Name : $"{id.Namespace}/{id.Name}";
+            var (level, message) = similar is not null && similar.Id.Group != id.Group
+                ? (Level.Error, $"{id.Kind} `{named}` is of `{similar.Id.ApiVersion}`, not of `{id.ApiVersion}`: this check can only time out")
+                : (presence.Kind == PresenceKind.Absent ? Level.Error : Level.Note, $"nothing in the cluster creates {id.Kind} `{named}`: this check can only time out{AbsentTarget.UnlessOf(id, presence, cluster)}");
+            var elsewhere = cluster.Objects.FirstOrDefault(o => o.Id.Kind == id.Kind && o.Id.Group == id.Group && o.Id.Name == id.Name);
+            context.For(edge.From, cluster).Report(
+                edge.Field,
+                message,
+                level,
+                elsewhere is null ? null : $"there is one in namespace {elsewhere.Id.Namespace}");
+        }
+    }
+}

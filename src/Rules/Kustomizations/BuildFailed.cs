@@ -1,0 +1,63 @@
+using Dryflux.Manifests.Repo;
+using Dryflux.Manifests.Simulation;
+using Dryflux.Manifests.Text;
+using Dryflux.Rules.Engine;
+
+namespace Dryflux.Rules.Kustomizations;
+
+/// <summary>FX219: a Flux Kustomization whose build fails.</summary>
+public sealed class BuildFailed : ClusterRule
+{
+    /// <inheritdoc/>
+    public override RuleInfo Info { get; } = new()
+    {
+        Id = "FX219",
+        Name = "build-failed",
+        Title = "The build of a Kustomization fails",
+        Level = Level.Error,
+        Why = """
+            A build that fails applies nothing of its Kustomization: one wrong path in one of fifty files stops all fifty. What was applied before keeps
+            running, so the cluster looks healthy, and from then on no change arrives. The build is simulated as kustomize-controller does it: the
+            kustomization file that Flux generates or completes, kustomize 5.8, the files that the source's artifact really holds. Flux reads the
+            kustomization file at its own path leniently and those below it strictly, and allows files above the directory, which `kustomize build` refuses
+            by default; so this may differ from what `kustomize build` says.
+
+            The finding stands at the line to change. What other rules explain better is told there alone: a path that does not exist (FX203) or is kept out
+            of the artifact (FX204), text that is no YAML (FX001) or no object (FX003) or gives a key twice (FX002), charts that kustomize would run (FX228), expressions and
+            variables of substitution (FX302, FX303, FX306, FX310).
+            """,
+        Sources =
+        [
+            "https://fluxcd.io/flux/components/kustomize/kustomizations/#path",
+            "https://github.com/fluxcd/pkg/blob/main/kustomize/kustomize_generator.go",
+            "https://github.com/fluxcd/kustomize-controller/blob/v1.9.4/internal/controller/kustomization_controller.go (build)",
+        ],
+    };
+
+    /// <inheritdoc/>
+    public override void Check(Cluster cluster, RuleContext context)
+    {
+        foreach (var component in cluster.Components.Where(c => c is { State: ComponentState.Failed, Directory: { } directory } && c.Repository!.IsDirectory(directory)))
+        {
+            foreach (var error in component.Errors.Where(e => !IsExplained(e, component, context.Workspace)))
+            {
+                var reason = MissingFile(error, component, context.Workspace) is { } path ? $"`{path}` does not exist" : error.Message;
+                context.For(component.Object, cluster).Report(error.Place, $"the build of Kustomization `{component.Id.Name}` fails: {reason}");
+            }
+        }
+    }
+
+    private static bool IsExplained(BuildError error, Component component, Workspace workspace) =>
+        error.Kind != BuildErrorKind.Build
+        || (workspace.File(error.Place.Source.Path) is { } file && IsExplained(error.Place, file))
+        || LeftOutPath.Of(error, component, workspace) is not null;
+
+    private static bool IsExplained(Place place, SourceFile file) =>
+        file.Yaml.Error is not null
+        || file.Yaml.DuplicateKeys.Any(d => d.Again.Key.Origin.Place == place)
+        || file.Documents.Any(d => d.Field["helmCharts"].Node?.Origin.Span.Contains(place.Span) == true);
+
+    /// <summary>The path that the error is about, when a kustomization file names what is not there; null otherwise.</summary>
+    private static RepoPath? MissingFile(BuildError error, Component component, Workspace workspace) =>
+        BuildReference.At(error, workspace) is { } path && component.Repository!.Resolve(path) is null ? path : null;
+}
