@@ -71,7 +71,7 @@ public sealed class CelExpression
         List<CelError> failures = [.. checker.Errors.Where(e => e.Kind == CelErrorKind.UnknownFunction)];
         if (!type.IsOpen && !type.IsSame(wanted))
         {
-            failures.Add(new CelError(CelErrorKind.Type, $"the result must be a {wanted}, and this is a {type}", _root.Span));
+            failures.Add(new CelError(CelErrorKind.Type, $"the result must be {CelWording.Article(wanted)}, and this is {CelWording.Article(type)}", _root.Span));
         }
 
         return failures;

@@ -35,6 +35,7 @@ public static class RuleCatalog
         new SchemaViolation(),
         new UnknownField(),
         new FieldNeedsNewerFlux(),
+        new ConstraintViolation(),
         new RemovedKubernetesApi(),
         new InvalidMetadata(),
         new MixedKustomizationKinds(),

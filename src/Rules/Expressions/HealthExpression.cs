@@ -5,6 +5,7 @@ using Dryflux.Rules.ApiVersions;
 using Dryflux.Rules.Cel;
 using Dryflux.Rules.Cel.Types;
 using Dryflux.Rules.Engine;
+using Dryflux.Rules.Schemas;
 
 namespace Dryflux.Rules.Expressions;
 
@@ -28,6 +29,8 @@ public sealed class HealthExpression : DocumentRule
             runs: `dep.status.ready` is refused, `dep.status.ready == true` is not. `commitStatusExpr` has `event`, `alert` and `provider` and gives a string; the
             filters of a Receiver have `res` and `req`. The extensions for strings, sets, base64 and optional values are there, those of Kubernetes are not.
 
+            The validation rules of CRDs in the repository are checked too, with the types of their schema, as the API server checks them when the CRD is applied.
+
             Expressions that hold a variable of `postBuild` are left alone.
             """,
         Sources =
@@ -45,12 +48,23 @@ public sealed class HealthExpression : DocumentRule
         {
             foreach (var expression in FluxExpressions.In(reference.Group, reference.Kind, reference.Holder))
             {
-                Check(expression, context);
+                Check(expression, "Flux refuses the expression", context);
+            }
+        }
+
+        foreach (var definition in document.Resources.Where(r => CustomResourceDefinition.Is(r.Id) && HasRules(document)))
+        {
+            foreach (var expression in DefinitionRules.In(definition.Field, new SchemaStore(context.Target.Flux).Resolve).Where(e => e.Field.Text is not null))
+            {
+                Check(expression, "the API server refuses the definition", context);
             }
         }
     }
 
-    private static void Check(FluxExpression expression, RuleContext context)
+    private static bool HasRules(SourceDocument document) =>
+        document.Role == DocumentRole.Object && document.Yaml.Root.Origin.Source.Slice(document.Yaml.Span).Contains("x-kubernetes-validations", StringComparison.Ordinal);
+
+    private static void Check(FluxExpression expression, string refusal, RuleContext context)
     {
         var text = expression.Field.Text!;
         if (!expression.IsCompiled)
@@ -63,15 +77,15 @@ public sealed class HealthExpression : DocumentRule
         foreach (var error in compiled.Errors)
         {
             var known = error.Kind == CelErrorKind.UnknownVariable ? $", only {Join(expression.Environment.Variables.Select(v => $"`{v}`"))}" : "";
-            Report(expression, error.Span, $"Flux refuses the expression: {error.Message}{known}", context);
+            Report(expression, error.Span, $"{refusal}: {error.Message}{known}", context);
         }
 
         if (compiled.Errors.Count == 0 && expression.Result is { } wanted && !compiled.ResultType.IsSame(wanted))
         {
             var problem = compiled.ResultType.Kind != CelTypeKind.Dyn
-                ? $"its result must be a {wanted}, and this is a {compiled.ResultType}"
-                : $"its result is not known to be a {wanted} before it runs: {(wanted.Kind == CelTypeKind.Bool ? "compare it, as in `== true`" : "convert it with `string()`")}";
-            Report(expression, Whole(text), $"Flux refuses the expression: {problem}", context);
+                ? $"its result must be {CelWording.Article(wanted)}, and this is {CelWording.Article(compiled.ResultType)}"
+                : $"its result is not known to be {CelWording.Article(wanted)} before it runs: {(wanted.Kind == CelTypeKind.Bool ? "compare it, as in `== true`" : "convert it with `string()`")}";
+            Report(expression, Whole(text), $"{refusal}: {problem}", context);
         }
     }
 

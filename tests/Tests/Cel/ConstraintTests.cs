@@ -134,13 +134,15 @@ public sealed class ConstraintTests
                   - {rule: self.size == oldSelf.size, message: size cannot change}
                   - {rule: "!oldSelf.hasValue() ? self.min > 0 : true", message: min starts above zero, optionalOldSelf: true}
                   - {rule: "!has(self.__namespace__) || self.namespace != 'kube-system'"}
-                  - {rule: self.nothing == 1, message: fails}
+                  - {rule: self.nothing == 1, message: is there}
             """;
         var schema = CustomResourceDefinition.ReadRoot(Root(Crd), hasStatus: false, new SchemaStore(FluxVersion.Newest).Resolve);
         var broken = new ConstraintWalker().Judge(Root("spec: {min: 11, size: 1, names: [a, b], namespace: kube-system}"), schema);
         Assert.Equal(["spec.min: min is 11 and max 10", "spec.namespace: ", "spec.names[1]: names begin with a"], broken.Select(b => $"{b.At.Path}: {b.Message}"));
         broken = new ConstraintWalker().Judge(Root("spec: {min: 0}"), schema);
         Assert.Equal(["spec.min: min starts above zero"], broken.Select(b => $"{b.At.Path}: {b.Message}"));
+        broken = new ConstraintWalker().Judge(Root("spec: {min: 1}"), schema);
+        Assert.Equal(["spec: its rule `self.nothing == 1` cannot be evaluated, there is no field `nothing`"], broken.Select(b => $"{b.At.Path}: {b.Message}"));
     }
 
     private static IReadOnlyList<BrokenConstraint> Judge(string release, string kind, string yaml) =>

@@ -68,16 +68,29 @@ public sealed class ConstraintWalker
     private void Check(Field field, SchemaNode schema, CelBudget budget, List<BrokenConstraint> broken)
     {
         var variables = new Dictionary<string, CelValue> { ["self"] = ObjectValues.Of(field.Node!, schema), ["oldSelf"] = OptionalValue.None };
+        var failures = new List<BrokenConstraint>();
+        var known = broken.Count;
         foreach (var rule in schema.Rules)
         {
             var expression = Read(rule.Expression);
-            if (expression.Errors.Count == 0
-                && (rule.OptionalOldSelf || expression.FindVariables().All(v => v.Name != "oldSelf"))
-                && Evaluate(expression, variables, budget) is BoolValue { Value: false })
+            if (expression.Errors.Count > 0 || (!rule.OptionalOldSelf && expression.FindVariables().Any(v => v.Name == "oldSelf")))
             {
-                broken.Add(new BrokenConstraint(field, Place(field, rule, expression), rule, Message(rule, variables, budget)));
+                continue;
+            }
+
+            switch (Evaluate(expression, variables, budget))
+            {
+                case BoolValue { Value: false }:
+                    broken.Add(new BrokenConstraint(field, Place(field, rule, expression), rule, Message(rule, variables, budget)));
+                    break;
+                case ErrorValue error when error != ErrorValue.TooExpensive && expression.FindCertainFailures(CelType.Bool).Count == 0:
+                    failures.Add(new BrokenConstraint(field, Place(field, rule, expression), rule, $"its rule `{rule.Expression.Trim()}` cannot be evaluated, {error.Message}") { IsFailure = true });
+                    break;
             }
         }
+
+        // A field that one rule asks for is what the others fail on.
+        broken.AddRange(broken.Count == known ? failures : []);
     }
 
     private CelExpression Read(string text) => _expressions.GetOrAdd(text, static t => CelExpression.Parse(t, Environment));
