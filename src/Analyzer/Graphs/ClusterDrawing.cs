@@ -25,6 +25,8 @@ internal sealed class ClusterDrawing
         {
             Draw(cluster, edge);
         }
+
+        _edges.Sort((a, b) => (a.From.Number, a.Kind, a.To.Number).CompareTo((b.From.Number, b.Kind, b.To.Number)));
     }
 
     /// <summary>The nodes, components first.</summary>

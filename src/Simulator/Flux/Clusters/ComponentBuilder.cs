@@ -41,7 +41,7 @@ internal sealed class ComponentBuilder(bool isStrict)
             // Everything else can be judged as it will be once the variables have values.
             var later = variables.Given(sources);
             later.AddUnknownKeys("spec.postBuild", null, isSecret: false);
-            var objects = build.Build(pending.Kustomization, directory, later, isStrict: false).Objects;
+            var objects = build.Build(pending.Kustomization, directory, later, isStrict: false, pending.Namespace).Objects;
             return new ComponentOutcome(pending, ComponentState.Failed)
             {
                 Directory = directory,
