@@ -10,7 +10,9 @@ namespace Dryflux.Analyzer;
 /// <param name="showOrigin">True to print before each object where it comes from.</param>
 internal sealed class ClusterOutput(IReadOnlyList<Cluster> clusters, bool showOrigin)
 {
-    private readonly List<string> _failures = [];
+    private readonly List<string> _failures = [.. clusters.SelectMany(c => c.Components.SelectMany(k => Failures(c, k)))];
+
+    private bool IsBuilt => _failures.Count == 0;
 
     /// <summary>Prints all objects as one YAML stream. False when a build fails.</summary>
     public bool Print(TextWriter output)
@@ -24,7 +26,7 @@ internal sealed class ClusterOutput(IReadOnlyList<Cluster> clusters, bool showOr
             output.Write(text);
         }
 
-        return _failures.Count == 0;
+        return IsBuilt;
     }
 
     /// <summary>Writes a file for each Flux Kustomization. False when a build fails.</summary>
@@ -36,7 +38,7 @@ internal sealed class ClusterOutput(IReadOnlyList<Cluster> clusters, bool showOr
         {
             text.Clear();
             Append(cluster, component, text);
-            var file = Path.Combine(directory, cluster.Name, component.Id.Namespace, component.Id.Name + ".yaml");
+            var file = Path.Combine([directory, .. cluster.Name.Split('/').Select(Part), Part(component.Id.Namespace), Part(component.Id.Name) + ".yaml"]);
             try
             {
                 Directory.CreateDirectory(Path.GetDirectoryName(file)!);
@@ -48,7 +50,7 @@ internal sealed class ClusterOutput(IReadOnlyList<Cluster> clusters, bool showOr
             }
         }
 
-        return _failures.Count == 0;
+        return IsBuilt;
     }
 
     /// <summary>Says why builds fail and what is not known, a line each, once what is printed has been.</summary>
@@ -68,22 +70,36 @@ internal sealed class ClusterOutput(IReadOnlyList<Cluster> clusters, bool showOr
 
     private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
 
-    /// <summary>The Flux Kustomizations of all clusters, and what has been told of them by then.</summary>
+    /// <summary>Why a component cannot be built or composed; what only is not at hand is no failure.</summary>
+    private static IEnumerable<string> Failures(Cluster cluster, Component component) => component.HelmRelease is null && component.State == ComponentState.NotAtHand
+        ? []
+        : component.Errors.Select(e => $"{cluster.Name}: {component.Id}: {e}");
+
+    /// <summary>A name as part of a path: one that would lead elsewhere loses what makes it do so.</summary>
+    private static string Part(string name) => name is "." or ".." ? "_" : name.Replace('/', '_').Replace('\\', '_');
+
     private IEnumerable<(Cluster Cluster, Component Component)> Kustomizations() => clusters.SelectMany(c => c.Components.Where(k => k.Kustomization is not null).Select(k => (c, k)));
 
     private void Append(Cluster cluster, Component component, StringBuilder text)
     {
-        if (component.State == ComponentState.NotAtHand)
+        if (component.State == ComponentState.Built)
         {
-            return;
+            var errors = ComponentText.Print(component, text, showOrigin ? rendered => Heading(cluster, rendered) : null);
+            _failures.AddRange(errors.Select(e => $"{cluster.Name}: {component.Id}: {e}"));
         }
-
-        var errors = component.State == ComponentState.Failed ? component.Errors : ComponentText.Print(component, text, showOrigin ? Heading : null);
-        _failures.AddRange(errors.Select(e => $"{cluster.Name}: {component.Id}: {e}"));
     }
 
-    /// <summary>Where an object stands, and the entries that brought it into the build, the nearest first.</summary>
-    private static string Heading(RenderedObject rendered) => $"# {string.Join(" < ", rendered.Trail.Select(Line).Prepend(Line(rendered.Place)))}\n";
+    /// <summary>Where an object stands, and the entries that brought it into the build, the nearest first; for a HelmRelease its values too.</summary>
+    private static string Heading(Cluster cluster, RenderedObject rendered)
+    {
+        var text = new StringBuilder($"# {string.Join(" < ", rendered.Trail.Select(Line).Prepend(Line(rendered.Place)))}\n");
+        if (cluster.Component(rendered.Id) is { Values: { } values } release && ReferenceEquals(release.Object, rendered))
+        {
+            ValuesListing.Append(values, text);
+        }
+
+        return text.ToString();
+    }
 
     private static string Line(Place place) => Invariant($"{place.Source.Path}:{place.Start.Line}");
 }

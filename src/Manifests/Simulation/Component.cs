@@ -64,7 +64,7 @@ public sealed class Component
     /// <summary>What a bootstrap puts into the cluster beside a root without a file in Git: its source.</summary>
     public IReadOnlyList<RenderedObject> Bootstrap { get; }
 
-    /// <summary>Why its build fails.</summary>
+    /// <summary>Why its build fails, or the values of a HelmRelease cannot be composed.</summary>
     public IReadOnlyList<BuildError> Errors { get; init; } = [];
 
     /// <summary>What its build warns about, one line each.</summary>
@@ -76,7 +76,10 @@ public sealed class Component
     /// <summary>The uses of variables in what it builds, in order of its objects.</summary>
     public IReadOnlyList<VariableUse> VariableUses { get; init; } = [];
 
-    /// <summary>The values of a HelmRelease, composed of <c>valuesFrom</c> and inline values as helm-controller does; null for others, or when they cannot be composed.</summary>
+    /// <summary>
+    /// The values of a HelmRelease, composed of <c>valuesFrom</c> and inline values as helm-controller does, each with the place that sets it; in
+    /// the place of one that is not known or secret stands <c>${...}</c>. Null for others. What keeps them from being composed is an error.
+    /// </summary>
     public YamlMap? Values { get; init; }
 
     /// <summary>True when <c>kubeConfig</c> sends its objects to another cluster.</summary>

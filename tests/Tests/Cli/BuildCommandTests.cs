@@ -57,6 +57,50 @@ public sealed class BuildCommandTests
     }
 
     [Fact]
+    public void A_name_cannot_lead_out_of_the_directory()
+    {
+        using var repo = Repo().Add("clusters/two/climb.yaml", System.Text.Encoding.UTF8.GetBytes(Fleet.Kustomization("../../climb", "./apps")));
+        Cli.Run("build", repo.Root, "--cluster", "two", "--output-dir", repo["out"]);
+        Assert.True(File.Exists(repo["out/two/flux-system/.._.._climb.yaml"]));
+    }
+
+    [Fact]
+    public void Composed_values_are_shown_with_the_lines_that_set_them()
+    {
+        using var repo = Repo().Add("apps/web.yaml", """
+            apiVersion: helm.toolkit.fluxcd.io/v2
+            kind: HelmRelease
+            metadata: {name: web, namespace: flux-system}
+            spec:
+              interval: 1h
+              chartRef: {kind: OCIRepository, name: web}
+              valuesFrom:
+                - {kind: ConfigMap, name: web-values}
+                - {kind: Secret, name: secrets, valuesKey: token, targetPath: token}
+              values: {replicas: 2}
+            ---
+            apiVersion: v1
+            kind: ConfigMap
+            metadata: {name: web-values, namespace: flux-system}
+            data:
+              values.yaml: |
+                replicas: 1
+                image:
+                  tag: "1.0"
+            """u8.ToArray());
+        var (exit, output, error) = Cli.Run("build", repo.Root, "--cluster", "one", "--show-origin");
+        Assert.Equal(ExitCode.Clean, exit);
+        Assert.Contains("""
+            # values as composed:
+            #   replicas: 2 < apps/web.yaml:10
+            #   image.tag: 1.0 < apps/web.yaml:19
+            #   token: ${Secret/flux-system/secrets:token} < apps/web.yaml:9
+
+            """, output, StringComparison.Ordinal);
+        Assert.Contains("not known: apps/web.yaml:6:3: the chart of HelmRelease/flux-system/web (OCIRepository web) is not rendered, so what it installs is not known\n", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_build_that_fails_is_told_and_makes_the_exit_code_1()
     {
         using var repo = Repo().Add("clusters/two/gone.yaml", System.Text.Encoding.UTF8.GetBytes(Fleet.Kustomization("gone", "./gone")));

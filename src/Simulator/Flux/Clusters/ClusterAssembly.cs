@@ -1,8 +1,8 @@
 using Dryflux.Manifests.Flux;
-using Dryflux.Manifests.Repo;
+using Dryflux.Manifests.Resources;
 using Dryflux.Manifests.Simulation;
 using Dryflux.Manifests.Text;
-using Dryflux.Manifests.Yaml;
+using Dryflux.Simulator.Flux.Helm;
 
 namespace Dryflux.Simulator.Flux.Clusters;
 
@@ -82,14 +82,39 @@ internal sealed class ClusterAssembly(string name, ClusterGrowth growth, Externa
 
     private void VisitRelease(FluxHelmRelease release, RenderedObject rendered, Landing home)
     {
-        var component = new Component(release, rendered, []) { State = ComponentState.NotAtHand };
+        var @namespace = release.Namespace.Length > 0 ? release.Namespace : rendered.Owner.Id.Namespace;
+        var composed = new HelmValues((kind, place, name) => ValuesOf(new ResourceId("", "", kind, place, name), release, home)).Compose(release, @namespace);
+        var component = new Component(release, rendered, []) { State = ComponentState.NotAtHand, Values = composed.Root, Errors = composed.Errors };
         var target = growth.TargetOf(component, home);
         _components[rendered] = component;
         PartsOf(home).Components.Add(component);
         var chart = release.ChartRef.Exists ? release.ChartRef : release.Chart;
         var name = release.ChartRef.Exists ? $"{release.ChartRef["kind"].Text} {release.ChartRef["name"].Text}" : release.Chart["chart"].Text;
-        var @namespace = release.TargetNamespace.Text is { Length: > 0 } given ? given : component.Id.Namespace;
-        PartsOf(target).Gaps.Add((new FoundGap(AnalysisGapKind.Chart, $"the chart of {component.Id} ({name}) is not rendered, so what it installs is not known", chart.KeyOrigin.Place, @namespace), component));
+        var installedTo = release.TargetNamespace.Text is { Length: > 0 } given ? given : @namespace;
+        PartsOf(home).Gaps.AddRange(composed.Unknown.Select(u => (new FoundGap(AnalysisGapKind.Values, u.Cause, u.Place), component)));
+        PartsOf(target).Gaps.Add((new FoundGap(AnalysisGapKind.Chart, $"the chart of {component.Id} ({name}) is not rendered, so what it installs is not known", chart.KeyOrigin.Place, installedTo), component));
+    }
+
+    /// <summary>What is known of an object of <c>valuesFrom</c>; null when it is optional and nothing in Git applies it.</summary>
+    private ValuesObject? ValuesOf(ResourceId id, FluxHelmRelease release, Landing home)
+    {
+        if (home.Find(id) is { } applied)
+        {
+            return ValuesObject.Applied(applied.Resource.Root);
+        }
+
+        if (home.FindProducer(id) is { } producer)
+        {
+            return ValuesObject.Unknown($"the values of {id} are made in the cluster, by {producer.Id}", Producers.Of(producer).FirstOrDefault(p => p.Id with { Version = "" } == id)?.Keys);
+        }
+
+        if (externals.Have(id))
+        {
+            return ValuesObject.Unknown($"{id} exists outside of Git, so its values are not known");
+        }
+
+        var isOptional = release.ValuesFrom.Items.Any(r => r["kind"].Text == id.Kind && r["name"].Text == id.Name && r["optional"].IsTrue);
+        return isOptional ? null : ValuesObject.Unknown($"nothing in Git applies {id}, so its values are not known");
     }
 
     private Cluster Make(Landing landing)
