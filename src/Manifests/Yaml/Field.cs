@@ -25,6 +25,9 @@ public sealed class Field
     /// <summary>The field above, or null for the root.</summary>
     public Field? Parent => _parent;
 
+    /// <summary>The root of the object.</summary>
+    public Field Top => _parent?.Top ?? this;
+
     /// <summary>The node, or null when the field is missing.</summary>
     public YamlNode? Node { get; }
 

@@ -56,6 +56,11 @@ public sealed class RuleContext
     /// <param name="subject">The object that is meant, as far as it is built; null for the component itself.</param>
     public RuleContext For(Component component, Cluster cluster, Resource? subject = null) => new(this, subject ?? component.Flux.Resource, component.Trail, component, cluster);
 
+    /// <summary>The object as it is written in its file, where fixes belong; null when a generator made it, or its file is not in the repository.</summary>
+    /// <param name="built">The object as a build gives it.</param>
+    public Resource? AsWritten(Resource built) =>
+        Workspace.File(built.Root.Origin.Source.Path)?.Documents.SelectMany(d => d.Resources).FirstOrDefault(r => r.Root.Origin.Span == built.Root.Origin.Span && r.Id.Kind == built.Id.Kind);
+
     /// <summary>The value of one of the rule's options: what the configuration sets, or its default.</summary>
     public string Option(string name) => _settings.Option(_rule, name);
 

@@ -1,0 +1,30 @@
+using System.Security.Cryptography;
+using System.Text;
+using Dryflux.Manifests.Flux;
+
+namespace Dryflux.Rules.HelmReleases;
+
+/// <summary>The name under which Helm keeps a release.</summary>
+internal static class ReleaseName
+{
+    /// <summary>The most bytes that Helm allows.</summary>
+    public const int Longest = 53;
+
+    /// <summary>The name that comes of the fields, before it is shortened; null when it depends on a value that is not known.</summary>
+    public static string? Full(FluxHelmRelease release)
+    {
+        var name = release.ReleaseName.Text is { Length: > 0 } given ? given
+            : release.TargetNamespace.Text is { Length: > 0 } target ? $"{target}-{release.Name}"
+            : release.Name;
+        return name.Contains("${", StringComparison.Ordinal) ? null : name;
+    }
+
+    /// <summary>The name that Helm lists: a long one is cut and gets a hash (helm-controller internal/release/name.go:ShortenName).</summary>
+    public static string Shortened(string name)
+    {
+        var bytes = Encoding.UTF8.GetBytes(name);
+        return bytes.Length <= Longest
+            ? name
+            : $"{Encoding.UTF8.GetString(bytes, 0, 40)}-{Convert.ToHexStringLower(SHA256.HashData(bytes))[..12]}";
+    }
+}

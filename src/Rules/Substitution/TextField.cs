@@ -1,0 +1,59 @@
+using Dryflux.Manifests.Resources;
+using Dryflux.Manifests.Yaml;
+using Dryflux.Rules.Schemas;
+
+namespace Dryflux.Rules.Substitution;
+
+/// <summary>Tells fields that take texts and nothing else.</summary>
+internal static class TextField
+{
+    /// <summary>What the field is, for people, when it surely takes texts only; else null.</summary>
+    /// <param name="field">The field, in an object.</param>
+    /// <param name="schemas">The schemas of the targeted release.</param>
+    public static string? KindOf(Field field, SchemaStore schemas)
+    {
+        if (Resource.From(field.Top.Node!) is not { } resource || !IsText(field, resource, schemas))
+        {
+            return null;
+        }
+
+        return field.Parent switch
+        {
+            { Key: "labels" } => $"the label `{field.Key}`",
+            { Key: "annotations" } => $"the annotation `{field.Key}`",
+            { Key: "data" or "stringData", Parent.Parent: null } => $"the key `{field.Key}` of a {resource.Id.Kind}",
+            _ => $"`{field.Path}`",
+        };
+    }
+
+    private static bool IsText(Field field, Resource resource, SchemaStore schemas)
+    {
+        // metadata is the same for every kind.
+        if (field.Parent is { Key: "labels" or "annotations", Parent: { Key: "metadata", Parent.Parent: null } }
+            || (field.Key is "name" or "namespace" && field.Parent is { Key: "metadata", Parent.Parent: null }))
+        {
+            return true;
+        }
+
+        var schema = schemas.Find(resource.Id.Group, resource.Id.Version, resource.Id.Kind);
+        foreach (var step in Path(field))
+        {
+            schema = schema?.Resolved;
+            schema = step.Key is null ? schema?.Items
+                : schema?.Properties.GetValueOrDefault(step.Key) ?? schema?.AdditionalProperties;
+        }
+
+        return schema?.Resolved is { Type: SchemaType.String, AnyOf: [], OneOf: [], AllOf: [] };
+    }
+
+    private static List<Field> Path(Field field)
+    {
+        var path = new List<Field>();
+        for (var at = field; at.Parent is not null; at = at.Parent)
+        {
+            path.Insert(0, at);
+        }
+
+        return path;
+    }
+}
