@@ -142,5 +142,6 @@ public static class RuleCatalog
         // FX9: changes and operations
         new RolloutRestartChurn(),
         new WrongPreflight(),
+        new GeneratedComponentsEdited(),
     ];
 }

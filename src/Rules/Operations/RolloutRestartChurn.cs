@@ -1,4 +1,5 @@
 using Dryflux.Manifests.Flux;
+using Dryflux.Manifests.Repo;
 using Dryflux.Manifests.Resources;
 using Dryflux.Manifests.Simulation;
 using Dryflux.Manifests.Text;
@@ -30,7 +31,8 @@ public sealed class RolloutRestartChurn : RepositoryRule
 
             Looked at are scripts, Makefiles, CI, task runners, documents and commands in manifests. Workloads that a Helm chart brings are left out, since
             helm-controller takes nothing back: only what stands in a manifest on a Flux path counts. Where the name is a variable, or all workloads
-            of a kind are meant, the finding is a note. A comment that gives a reason for a committed annotation silences the rule there.
+            of a kind are meant, the finding is a note, and in a document there is none. A comment that gives a reason for a committed annotation
+            silences the rule there.
             """,
         Sources = ["https://fluxcd.io/flux/faq/#why-are-kubectl-edits-rolled-back-by-flux", "https://fluxcd.io/flux/components/kustomize/kustomizations/#controlling-the-apply-behavior-of-resources", "https://github.com/fluxcd/flux2/issues/2526"],
     };
@@ -85,7 +87,7 @@ public sealed class RolloutRestartChurn : RepositoryRule
                 related: [new RelatedPlace(known.Field["metadata"]["name"].Origin.Place, "applied from here")],
                 fixes: fix);
         }
-        else if (restart.Targets.Any(t => t.Name is null && Matching(t).Any()))
+        else if (!IsDocument(source.Path) && restart.Targets.Any(t => t.Name is null && Matching(t).Any()))
         {
             context.Report(restart.Command.Place, "where Flux applies the workload, it takes this restart back: at its next run the pods are replaced once more", Level.Note, label: $"add --field-manager={Manager}", fixes: fix);
         }
@@ -94,6 +96,9 @@ public sealed class RolloutRestartChurn : RepositoryRule
             (target.Kind is null || r.Id.Kind == target.Kind) && (target.Name is null || r.Id.Name == target.Name)
             && (restart.Namespace is null || r.Id.Namespace.Length == 0 || r.Id.Namespace == restart.Namespace));
     }
+
+    /// <summary>A document may speak of restarts in general, or advise against them.</summary>
+    private static bool IsDocument(string path) => RepoPath.Parse(path).Extension is ".md" or ".markdown" or ".adoc" or ".rst" or ".txt";
 
     private static void CheckAnnotations(Field field, RuleContext context)
     {
