@@ -30,9 +30,9 @@ internal sealed class SubstitutionStage(PostBuildSubstitution substitution, bool
             }
 
             resource.ReplaceRoot(substituted.Root);
-            if (resource.Id is var id && id != before && resources.Count(r => r.Name == id.Name && r.Id.IsSameObject(id)) is var same and not 1)
+            if (resource.Id is var id && id != before && resources.Where(r => r.Name == id.Name && r.Id.IsSameObject(id)).ToList() is { Count: > 1 } same)
             {
-                errors.Add($"in Replace: id matched {same} resources: {id}", resource.Root.Origin);
+                errors.Add($"in Replace: id matched {same.Count} resources: with its variables the object is {id}, as is the one at {same.Find(r => r != resource)!.Root.Origin}", resource.Root.Origin);
             }
         }
     }

@@ -20,7 +20,10 @@ public sealed record ObjectShape : ConfigShape
     public string TypeName { get; }
 
     /// <inheritdoc/>
-    public override string GoType => $"types.{TypeName}";
+    public override string GoType => $"{Package}.{TypeName}";
+
+    /// <summary>The package of the Go type, which messages name.</summary>
+    public string Package { get; init; } = "types";
 
     /// <summary>The field of a name in any case, with its proper name; null when there is none.</summary>
     public (string Name, ConfigShape Shape)? Find(string name) => _fields.TryGetValue(name, out var field) ? (field.Name, field.Shape) : null;
