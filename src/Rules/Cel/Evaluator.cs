@@ -137,7 +137,7 @@ internal sealed class Evaluator(CelEnvironment environment, IReadOnlyDictionary<
             arguments[i + (hasTarget ? 1 : 0)] = Evaluate(call.Arguments[i]);
         }
 
-        return Missing(arguments) ?? Apply(isNamespaced ? call.QualifiedName! : call.Function, hasTarget, arguments);
+        return Missing(arguments) ?? Apply(isNamespaced ? call.QualifiedName! : call.Function, arguments);
     }
 
     private CelValue Equality(CallExpr call)
@@ -178,11 +178,12 @@ internal sealed class Evaluator(CelEnvironment environment, IReadOnlyDictionary<
             : $"there is no key `{sides[1]}`");
     }
 
-    private CelValue Apply(string function, bool isMember, CelValue[] arguments)
+    /// <summary>Calls a function. Whether it is called behind a dot is the checker's business: an expression that is only parsed may do as it likes.</summary>
+    private CelValue Apply(string function, CelValue[] arguments)
     {
         foreach (var overload in environment.Table.Find(function) ?? [])
         {
-            if (overload.IsMember != isMember || overload.Parameters.Count != arguments.Length || !overload.Fits(arguments))
+            if (overload.Parameters.Count != arguments.Length || !overload.Fits(arguments))
             {
                 continue;
             }

@@ -19,7 +19,10 @@ internal sealed class TypeChecker
     private int _formats;
 
     /// <param name="environment">What the expression may use.</param>
-    /// <param name="hasOpenVariables">True when any name may be a variable, of a type known only when evaluated.</param>
+    /// <param name="hasOpenVariables">
+    /// True to judge what is only parsed: any name may be a variable, of a type known only when evaluated, and a function may be called
+    /// by its name or behind a dot.
+    /// </param>
     public TypeChecker(CelEnvironment environment, bool hasOpenVariables = false)
     {
         _environment = environment;
@@ -164,7 +167,7 @@ internal sealed class TypeChecker
         var isCallable = false;
         foreach (var overload in overloads)
         {
-            if (overload.IsMember != isMember || overload.Parameters.Count != arguments.Count)
+            if ((overload.IsMember != isMember && !_hasOpenVariables) || overload.Parameters.Count != arguments.Count)
             {
                 continue;
             }

@@ -16,7 +16,6 @@ internal static class TypeNames
         "list" => CelType.List(CelType.Dyn),
         "map" => CelType.Map(CelType.Dyn, CelType.Dyn),
         "type" => CelType.TypeOf(CelType.Dyn),
-        "dyn" => CelType.Dyn,
         "optional_type" => CelType.Optional(CelType.Dyn),
         "google.protobuf.Duration" => CelType.Duration,
         "google.protobuf.Timestamp" => CelType.Timestamp,
