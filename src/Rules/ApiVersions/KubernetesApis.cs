@@ -2,10 +2,12 @@ using System.Reflection;
 
 namespace Dryflux.Rules.ApiVersions;
 
-/// <summary>What is known of the life of Kubernetes' own API versions: the table <c>schemas/kubernetes/api-versions.tsv</c>.</summary>
+/// <summary>What is known of the life of Kubernetes' own API versions: the tables <c>schemas/kubernetes/api-versions.tsv</c> and <c>removed-apis.tsv</c>.</summary>
 internal static class KubernetesApis
 {
     private static readonly Lazy<Dictionary<(string Group, string Version, string Kind), KubernetesApi>> Table = new(Read);
+
+    private static readonly Version Beginning = new(1, 0);
 
     /// <summary>The newest release that the facts in this program cover.</summary>
     public static Version Newest { get; } = new(1, 36);
@@ -30,18 +32,23 @@ internal static class KubernetesApis
 
     private static Dictionary<(string Group, string Version, string Kind), KubernetesApi> Read()
     {
-        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("kubernetes/api-versions.tsv")!;
-        using var reader = new StreamReader(stream);
         var table = new Dictionary<(string, string, string), KubernetesApi>();
+        Add(table, "kubernetes/removed-apis.tsv");
+        Add(table, "kubernetes/api-versions.tsv");
+        return table;
+    }
+
+    private static void Add(Dictionary<(string, string, string), KubernetesApi> table, string name)
+    {
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(name)!;
+        using var reader = new StreamReader(stream);
         while (reader.ReadLine() is { } line)
         {
             if (!line.StartsWith('#') && line.Split('\t') is [var group, var version, var kind, var introduced, var deprecated, var removed, var replacement, _])
             {
-                table[(group, version, kind)] = new KubernetesApi(group, version, kind, Version.Parse(introduced), Parse(deprecated), Parse(removed), replacement.Length == 0 ? null : replacement);
+                table[(group, version, kind)] = new KubernetesApi(group, version, kind, Parse(introduced) ?? Beginning, Parse(deprecated), Parse(removed), replacement.Length == 0 ? null : replacement);
             }
         }
-
-        return table;
     }
 
     private static Version? Parse(string text) => text.Length == 0 ? null : Version.Parse(text);
