@@ -20,7 +20,7 @@ internal static class Fingerprint
         {
 
             // A hash of a secret can be guessed at: better two findings that only their order tells apart.
-            var marked = finding.Rule.MarksSecrets ? "" : finding.Place.Source.Slice(finding.Place.Span).ToString().ReplaceLineEndings("\n");
+            var marked = finding.MarksSecret ? "" : finding.Place.Source.Slice(finding.Place.Span).ToString().ReplaceLineEndings("\n");
             var key = string.Join('\0', finding.Rule.Id, finding.Place.Source.Path, finding.Subject, finding.Field, marked);
             var ordinal = seen[key] = seen.GetValueOrDefault(key) + 1;
             var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{key}\0{ordinal.ToString(CultureInfo.InvariantCulture)}"));

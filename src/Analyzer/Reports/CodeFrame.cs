@@ -34,7 +34,7 @@ internal static class CodeFrame
         output.WriteLine($"{gutter[..^1]}{palette.Frame("-->")} {Printable.Text(place.ToString())}");
         output.WriteLine($"{gutter}{palette.Frame("|")}");
 
-        var (before, marked, after) = Split(source, source.LineSpan(start.Line), place.Span, finding.Rule.MarksSecrets);
+        var (before, marked, after) = Split(source, source.LineSpan(start.Line), place.Span, finding.MarksSecret);
         var line = $"{before}{marked}{after}".TrimEnd();
         output.WriteLine(line.Length == 0 ? palette.Frame($"{number} |") : $"{palette.Frame($"{number} |")} {line}");
         var carets = palette.OfLevel(finding.Level, new string('^', Math.Max(1, Printable.Width(marked))));

@@ -41,12 +41,22 @@ public sealed class SchemaViolation : RepositoryRule
             {
                 if (violation.Kind != ViolationKind.Unknown && !IsOpen(judged, violation, verdicts, report) && !Explained.ByMetadata(violation) && !Explained.ByChangedDefinition(judged, violation, workspace.Patches) && Explained.ByNewerFlux(judged, violation) is null)
                 {
+                    if (IsSecret(judged, violation))
+                    {
+                        // What the value is, no report may say.
+                        report.ReportSecret(violation.At, violation.Kind == ViolationKind.Form ? $"`{violation.At.Path}` is no base64" : $"`{violation.At.Path}` must be {ScalarCheck.Article(violation.Schema.Type)}");
+                        continue;
+                    }
+
                     var message = violation.Kind == ViolationKind.Required ? $"{violation.Message}: {judged.Resource.Id.Kind} needs it" : violation.Message;
                     report.Report(violation.At, message, label: violation.Advice);
                 }
             }
         }
     }
+
+    private static bool IsSecret(JudgedObject judged, Violation violation) =>
+        judged.Resource.Id is { Group: "", Kind: "Secret" } && violation.At.Parent is { Key: "data" or "stringData", Parent.Parent: null };
 
     /// <summary>True when the object is only as it is written and something may still change the value: a patch, a variable of kustomize, the build of an overlay.</summary>
     private static bool IsOpen(JudgedObject judged, Violation violation, SchemaVerdicts verdicts, RuleContext context) => judged.Document is not null

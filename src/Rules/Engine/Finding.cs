@@ -24,6 +24,9 @@ public sealed record Finding(RuleInfo Rule, Level Level, string Message, Place P
     /// <summary>Every component that shows the mistake, as <c>production/apps</c>: cluster and Flux Kustomization; the trail is the first one's.</summary>
     public IReadOnlyList<string> SeenIn { get; init; } = [];
 
+    /// <summary>True when the marked text may be a secret: reports must not print it.</summary>
+    public bool MarksSecret { get; init; } = Rule.MarksSecrets;
+
     /// <summary>Other places to look at.</summary>
     public IReadOnlyList<RelatedPlace> Related { get; init; } = [];
 

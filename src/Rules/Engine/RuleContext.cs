@@ -87,6 +87,13 @@ public sealed class RuleContext
     public void ReportKey(Field at, string message, Level? level = null, string? label = null, IReadOnlyList<RelatedPlace>? related = null, params IReadOnlyList<Fix?> fixes) =>
         Add(at.KeyOrigin.Place, at.Path, message, level, label, related, fixes);
 
+    /// <summary>Reports at a field whose value may be a secret: reports do not print it.</summary>
+    public void ReportSecret(Field at, string message)
+    {
+        Report(at, message);
+        _findings[^1] = _findings[^1] with { MarksSecret = true };
+    }
+
     /// <summary>Reports at a place in a file.</summary>
     public void Report(Place at, string message, Level? level = null, string? label = null, IReadOnlyList<RelatedPlace>? related = null, params IReadOnlyList<Fix?> fixes) =>
         Add(at, "", message, level, label, related, fixes);

@@ -95,7 +95,7 @@ public sealed class RuleFixtureTests
         {
             text.Append($"{Span(finding.Place)} {finding.Level.ToString().ToLowerInvariant()} {finding.Rule.Id}: {finding.Message}\n");
             var marked = finding.Place.Source.Slice(finding.Place.Span).ToString().Split('\n')[0];
-            text.Append($"    marks: {(finding.Rule.MarksSecrets ? new string('*', marked.Length) : marked)}{(finding.Label is { } label ? $"  <- {label}" : "")}\n");
+            text.Append($"    marks: {(finding.MarksSecret ? new string('*', marked.Length) : marked)}{(finding.Label is { } label ? $"  <- {label}" : "")}\n");
             foreach (var related in finding.Related)
             {
                 text.Append($"    see {Span(related.Place)}: {related.Message}\n");
