@@ -1,4 +1,5 @@
 using System.Text;
+using Dryflux.Manifests.Repo;
 using Dryflux.Manifests.Simulation;
 using Dryflux.Simulator.Flux.Build;
 
@@ -41,7 +42,7 @@ internal sealed class KustomizationBuild(KustomizationRequest request)
     {
         var build = new FluxBuild(found.Repository, FluxBuildOptions.Command(request.IgnorePaths));
         return request.IsRecursive
-            ? new RecursiveBuild(build, found.WorkingDirectory, request.LocalSources, request.IsStrict).Build(spec, found.Directory, found.Variables, found.Namespace)
+            ? new RecursiveBuild(build, request.LocalSources.ToDictionary(s => s.Key, s => RepoPath.TryParse(Path.GetRelativePath(found.Root, s.Value))), request.IsStrict).Build(spec, found.Directory, found.Variables, found.Namespace)
             : build.Build(spec, found.Directory, found.Variables, request.IsStrict, found.Namespace);
     }
 

@@ -1,5 +1,4 @@
 using Dryflux.Analyzer.Config;
-using Dryflux.Manifests.Flux;
 using Dryflux.Manifests.Repo;
 using Dryflux.Manifests.Simulation;
 using Dryflux.Manifests.Text;
@@ -24,8 +23,8 @@ internal sealed record KustomizationInput
     /// <summary>The directory to build there.</summary>
     public RepoPath Directory { get; private init; }
 
-    /// <summary>What the paths of sources are relative to.</summary>
-    public RepoPath WorkingDirectory { get; private init; }
+    /// <summary>The directory that is the root of <see cref="Repository"/>.</summary>
+    public required string Root { get; init; }
 
     /// <summary>What <c>substituteFrom</c> gives.</summary>
     public VariableSet Variables { get; private init; } = new();
@@ -61,9 +60,9 @@ internal sealed record KustomizationInput
         {
             Spec = directory is null ? null : spec,
             Errors = errors.All,
+            Root = root,
             Repository = new Repository(new DiskTree(root)),
             Directory = directory ?? RepoPath.Root,
-            WorkingDirectory = request.InMemory ? RepoPath.Root : here.Path,
             Show = request.InMemory ? place => place : here.Shown,
         };
     }
@@ -88,9 +87,9 @@ internal sealed record KustomizationInput
         {
             Spec = directory is null ? null : spec,
             Errors = errors.All,
+            Root = root,
             Repository = request.Directory is null ? component.Repository ?? workspace.Repository : workspace.Repository,
             Directory = directory ?? RepoPath.Root,
-            WorkingDirectory = RepoPath.TryParse(Path.GetRelativePath(root, ".")) ?? RepoPath.Root,
             Variables = VariablesOf(component),
             Namespace = component.Id.Namespace,
             Gaps = [.. cluster.Gaps.Where(g => g.Kind == AnalysisGapKind.Values && g.Components.Contains(component))],

@@ -1,4 +1,3 @@
-using Dryflux.Manifests.Repo;
 using Dryflux.Manifests.Simulation;
 
 namespace Dryflux.Analyzer;
@@ -7,9 +6,6 @@ namespace Dryflux.Analyzer;
 internal sealed class WorkingDirectory
 {
     private readonly string _prefix = Directory.GetCurrentDirectory().TrimEnd('/') + "/";
-
-    /// <summary>The working directory in a repository rooted at <c>/</c>.</summary>
-    public RepoPath Path => RepoPath.Parse(_prefix);
 
     /// <summary>A place of that repository, relative where it lies below.</summary>
     public string Shown(string place) => ("/" + place) is var full && full.StartsWith(_prefix, StringComparison.Ordinal) ? full[_prefix.Length..] : full;

@@ -55,10 +55,10 @@ internal sealed class FluxCommand
         var directory = RepoPath.Parse(this["--path"]);
         var isStrict = _flags.ContainsKey("--strict-substitute");
         return _flags.ContainsKey("--recursive")
-            ? new RecursiveBuild(build, RepoPath.Root, Sources(), isStrict).Build(spec, directory, new VariableSet())
+            ? new RecursiveBuild(build, Sources(), isStrict).Build(spec, directory, new VariableSet())
             : build.Build(spec, directory, new VariableSet(), isStrict);
     }
 
-    private Dictionary<string, string> Sources() =>
-        this["--local-sources"].Split(',', StringSplitOptions.RemoveEmptyEntries).Select(p => p.Split('=', 2)).ToDictionary(p => p[0], p => p[1], StringComparer.Ordinal);
+    private Dictionary<string, RepoPath?> Sources() =>
+        this["--local-sources"].Split(',', StringSplitOptions.RemoveEmptyEntries).Select(p => p.Split('=', 2)).ToDictionary(p => p[0], p => RepoPath.TryParse(p[1]), StringComparer.Ordinal);
 }

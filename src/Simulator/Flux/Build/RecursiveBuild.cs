@@ -12,10 +12,9 @@ namespace Dryflux.Simulator.Flux.Build;
 /// (flux2 internal/build/build.go:Build). Suspension, dependencies and other clusters play no part.
 /// </summary>
 /// <param name="build">The build.</param>
-/// <param name="workingDirectory">What paths of sources are relative to.</param>
-/// <param name="localSources">The directory that stands for a source, by <c>Kind/namespace/name</c>.</param>
+/// <param name="localSources">The directory that stands for a source, by <c>Kind/namespace/name</c>; null for one that lies outside of the repository.</param>
 /// <param name="isStrict">True when an expression without value and default is an error.</param>
-public sealed class RecursiveBuild(FluxBuild build, RepoPath workingDirectory, IReadOnlyDictionary<string, string> localSources, bool isStrict)
+public sealed class RecursiveBuild(FluxBuild build, IReadOnlyDictionary<string, RepoPath?> localSources, bool isStrict)
 {
     /// <summary>Builds one, then its children depth first; their objects come after all of the parent's.</summary>
     /// <param name="spec">What it says.</param>
@@ -65,13 +64,12 @@ public sealed class RecursiveBuild(FluxBuild build, RepoPath workingDirectory, I
             return null;
         }
 
-        var from = local.StartsWith('/') ? RepoPath.Root : workingDirectory;
-        if (from.TryCombine($"{local}/{child.Path}") is { } path)
+        if (local?.TryCombine(child.Path) is { } path)
         {
             return path;
         }
 
-        errors.Add($"the path '{local}/{child.Path}' of kustomization {child.Name} lies outside of what may be read", child.PathOrigin);
+        errors.Add($"the path '{child.Path}' of kustomization {child.Name} lies outside of what may be read", child.PathOrigin);
         return null;
     }
 
