@@ -25,8 +25,8 @@ internal sealed class Evaluator(CelEnvironment environment, IReadOnlyDictionary<
             CallExpr call => Call(call),
             LogicalExpr logical => Logic(logical),
             ConditionalExpr conditional => Condition(conditional),
-            ListExpr list => List(list),
-            MapExpr map => Map(map),
+            ListExpr list => Aggregates.List(this, list),
+            MapExpr map => Aggregates.Map(this, map),
             ComprehensionExpr macro => new Comprehension(this, macro, budget).Evaluate(),
             OptionalMapExpr map => OptionalMap(map),
 
@@ -201,7 +201,7 @@ internal sealed class Evaluator(CelEnvironment environment, IReadOnlyDictionary<
     }
 
     /// <summary>The first unknown value, else the first error, else null.</summary>
-    private static CelValue? Missing(ReadOnlySpan<CelValue> values)
+    public static CelValue? Missing(ReadOnlySpan<CelValue> values)
     {
         CelValue? error = null;
         foreach (var value in values)
@@ -247,71 +247,6 @@ internal sealed class Evaluator(CelEnvironment environment, IReadOnlyDictionary<
         { IsMissing: true } missing => missing,
         var other => ErrorValue.NoOverload("? :", other),
     };
-
-    private CelValue List(ListExpr list)
-    {
-        var items = new List<CelValue>(list.Items.Count);
-        foreach (var item in list.Items)
-        {
-            var value = Evaluate(item.Value);
-            if (value.IsMissing)
-            {
-                return value;
-            }
-
-            if (!item.IsOptional)
-            {
-                items.Add(value);
-            }
-            else if (value is not OptionalValue optional)
-            {
-                return new ErrorValue($"{value.Type} is no optional value");
-            }
-            else if (optional.Value is { } present)
-            {
-                items.Add(present);
-            }
-        }
-
-        return new ListValue(items);
-    }
-
-    private CelValue Map(MapExpr map)
-    {
-        var result = new MapValue();
-        foreach (var item in map.Items)
-        {
-            CelValue[] pair = [Evaluate(item.Key), Evaluate(item.Value)];
-            if (Missing(pair) is { } missing)
-            {
-                return missing;
-            }
-
-            if (item.IsOptional)
-            {
-                if (pair[1] is not OptionalValue optional)
-                {
-                    return new ErrorValue($"{pair[1].Type} is no optional value");
-                }
-
-                if (optional.Value is null)
-                {
-                    continue;
-                }
-
-                pair[1] = optional.Value;
-            }
-
-            if (!MapValue.IsKey(pair[0]))
-            {
-                return new ErrorValue($"{pair[0].Type} cannot be a key");
-            }
-
-            result.Set(pair[0], pair[1]);
-        }
-
-        return result;
-    }
 
     private CelValue OptionalMap(OptionalMapExpr map)
     {

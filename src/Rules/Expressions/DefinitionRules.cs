@@ -12,22 +12,22 @@ internal static class DefinitionRules
     /// <summary>The expressions of a CRD, in order of the text.</summary>
     /// <param name="crd">The root of the CRD.</param>
     /// <param name="resolver">Finds the schema of <c>metadata</c>.</param>
-    public static IEnumerable<FluxExpression> In(Field crd, Func<string, SchemaNode> resolver) =>
+    public static IEnumerable<ObjectExpression> In(Field crd, Func<string, SchemaNode> resolver) =>
         from version in crd["spec"]["versions"].Items
         let schema = version["schema"]["openAPIV3Schema"]
         where schema.Map is not null
         from expression in Below(schema, CustomResourceDefinition.ReadRoot(schema, hasStatus: false, resolver), "self", isRoot: true)
         select expression;
 
-    private static IEnumerable<FluxExpression> Below(Field at, SchemaNode schema, string path, bool isRoot)
+    private static IEnumerable<ObjectExpression> Below(Field at, SchemaNode schema, string path, bool isRoot)
     {
         foreach (var rule in at["x-kubernetes-validations"].Items)
         {
             if (SchemaTypes.Of(schema, path, isRoot) is { } self)
             {
                 var environment = CelEnvironment.Kubernetes(self, rule["optionalOldSelf"].IsTrue);
-                yield return new FluxExpression(rule["rule"], environment, CelType.Bool, IsCompiled: true);
-                yield return new FluxExpression(rule["messageExpression"], environment, CelType.String, IsCompiled: true);
+                yield return new ObjectExpression(rule["rule"], environment, CelType.Bool, IsCompiled: true);
+                yield return new ObjectExpression(rule["messageExpression"], environment, CelType.String, IsCompiled: true);
             }
         }
 

@@ -12,7 +12,7 @@ internal static class FluxExpressions
     /// <param name="group">API group.</param>
     /// <param name="kind">Kind.</param>
     /// <param name="root">The object.</param>
-    public static IEnumerable<FluxExpression> In(string group, string kind, Field root)
+    public static IEnumerable<ObjectExpression> In(string group, string kind, Field root)
     {
         var spec = root["spec"];
         var all = (group, kind) switch
@@ -27,17 +27,17 @@ internal static class FluxExpressions
     }
 
     // fluxcd/pkg runtime/cel/status_evaluator.go:NewStatusEvaluator
-    private static IEnumerable<FluxExpression> HealthChecks(Field spec) =>
+    private static IEnumerable<ObjectExpression> HealthChecks(Field spec) =>
         from check in spec["healthCheckExprs"].Items
         from name in (string[])["inProgress", "failed", "current"]
         select OfObject(check[name]);
 
     // kustomize-controller internal/controller/kustomization_controller.go, helm-controller internal/controller/helmrelease_controller.go: evalReadyExpr
-    private static IEnumerable<FluxExpression> Dependencies(Field spec) =>
+    private static IEnumerable<ObjectExpression> Dependencies(Field spec) =>
         spec["dependsOn"].Items.Select(d => Compiled(d["readyExpr"], CelType.Bool, "self", "dep"));
 
     // notification-controller internal/server/receiver_resource_filter.go, receiver_claims.go
-    private static IEnumerable<FluxExpression> Receiver(Field spec)
+    private static IEnumerable<ObjectExpression> Receiver(Field spec)
     {
         string[] variables = spec["type"].Text == "generic-oidc" ? ["res", "req", "claims"] : ["res", "req"];
         foreach (var provider in spec["oidcProviders"].Items)
@@ -60,8 +60,8 @@ internal static class FluxExpressions
         }
     }
 
-    private static FluxExpression OfObject(Field field) => new(field, CelEnvironment.Flux(), CelType.Bool, IsCompiled: false);
+    private static ObjectExpression OfObject(Field field) => new(field, CelEnvironment.Flux(), CelType.Bool, IsCompiled: false);
 
-    private static FluxExpression Compiled(Field field, CelType? result, params string[] variables) =>
+    private static ObjectExpression Compiled(Field field, CelType? result, params string[] variables) =>
         new(field, CelEnvironment.Flux(variables), result, IsCompiled: true);
 }

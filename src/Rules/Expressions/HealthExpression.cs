@@ -64,7 +64,7 @@ public sealed class HealthExpression : DocumentRule
     private static bool HasRules(SourceDocument document) =>
         document.Role == DocumentRole.Object && document.Yaml.Root.Origin.Source.Slice(document.Yaml.Span).Contains("x-kubernetes-validations", StringComparison.Ordinal);
 
-    private static void Check(FluxExpression expression, string refusal, RuleContext context)
+    private static void Check(ObjectExpression expression, string refusal, RuleContext context)
     {
         var text = expression.Field.Text!;
         if (!expression.IsCompiled)
@@ -89,7 +89,7 @@ public sealed class HealthExpression : DocumentRule
         }
     }
 
-    private static void CheckParsed(FluxExpression expression, CelExpression parsed, RuleContext context)
+    private static void CheckParsed(ObjectExpression expression, CelExpression parsed, RuleContext context)
     {
         foreach (var error in parsed.Errors)
         {
@@ -139,7 +139,7 @@ public sealed class HealthExpression : DocumentRule
         return at + 1 < field.Length && field[at] == name[at + 1] && field[at + 1] == name[at] && field.AsSpan(at + 2).SequenceEqual(name.AsSpan(at + 2));
     }
 
-    private static void Report(FluxExpression expression, TextSpan span, string message, RuleContext context)
+    private static void Report(ObjectExpression expression, TextSpan span, string message, RuleContext context)
     {
         if (span.Length == 0)
         {

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Numerics;
 using System.Text;
-using Dryflux.Rules.Cel.Types;
 using Dryflux.Rules.Cel.Values;
 
 namespace Dryflux.Rules.Cel.Library;
@@ -9,48 +8,13 @@ namespace Dryflux.Rules.Cel.Library;
 /// <summary>What <c>format</c> makes of its text (cel-go ext/formatting_v2.go).</summary>
 internal static class FormatText
 {
-    private const int DefaultPrecision = 6;
-    private const int MaxPrecision = 100;
-
-    /// <summary>What is wrong with a text whatever its arguments are, or null.</summary>
-    /// <param name="format">The text.</param>
-    /// <param name="types">The types of its arguments.</param>
-    /// <param name="argument">The argument that is meant; -1 for the text.</param>
-    public static string? Check(string format, IReadOnlyList<CelType> types, out int argument)
-    {
-        argument = -1;
-        var used = 0;
-        for (var at = 0; Next(format, ref at, out var clause, out var error) || error is not null;)
-        {
-            if (error is not null)
-            {
-                return error;
-            }
-
-            if (clause.Verb == '%')
-            {
-                continue;
-            }
-
-            if (used < types.Count && !Takes(clause.Verb, types[used].Kind))
-            {
-                argument = used;
-                return $"%{clause.Verb} does not take {types[used]}";
-            }
-
-            used++;
-        }
-
-        return used == types.Count ? null : $"the text has {used} clauses, and {types.Count} arguments are given";
-    }
-
     /// <summary>The text with its clauses filled in.</summary>
     public static CelValue Format(string format, IReadOnlyList<CelValue> arguments, CelBudget budget)
     {
         var text = new StringBuilder();
         var next = 0;
         var copied = 0;
-        for (var at = 0; Next(format, ref at, out var clause, out var error) || error is not null;)
+        for (var at = 0; FormatClause.Next(format, ref at, out var clause, out var error) || error is not null;)
         {
             if (error is not null)
             {
@@ -91,55 +55,7 @@ internal static class FormatText
         return new StringValue(text.Append(format, copied, format.Length - copied).ToString());
     }
 
-    private static bool Takes(char verb, CelTypeKind type) => type is CelTypeKind.Dyn or CelTypeKind.Error || verb switch
-    {
-        's' => type is not (CelTypeKind.Object or CelTypeKind.Opaque),
-        'd' => type is CelTypeKind.Int or CelTypeKind.Uint or CelTypeKind.Double,
-
-        // Strings stand for NaN and the infinities in older versions.
-        'f' or 'e' => type is CelTypeKind.Int or CelTypeKind.Uint or CelTypeKind.Double or CelTypeKind.String,
-        'b' => type is CelTypeKind.Int or CelTypeKind.Uint or CelTypeKind.Bool,
-        'o' => type is CelTypeKind.Int or CelTypeKind.Uint,
-        _ => type is CelTypeKind.Int or CelTypeKind.Uint or CelTypeKind.String or CelTypeKind.Bytes,
-    };
-
-    private static bool Next(string format, ref int at, out Clause clause, out string? error)
-    {
-        clause = default;
-        error = null;
-        var start = format.IndexOf('%', at);
-        if (start < 0)
-        {
-            return false;
-        }
-
-        at = start + 1;
-        var precision = DefaultPrecision;
-        if (at < format.Length && format[at] == '.')
-        {
-            var digits = at + 1;
-            for (at = digits; at < format.Length && char.IsAsciiDigit(format[at]); at++)
-            {
-            }
-
-            if (!int.TryParse(format.AsSpan(digits, at - digits), NumberStyles.None, CultureInfo.InvariantCulture, out precision) || precision > MaxPrecision)
-            {
-                error = $"{format[start..at]} has no precision between 0 and {MaxPrecision}";
-                return false;
-            }
-        }
-
-        if (at == format.Length || !"sdfebxXo%".Contains(format[at], StringComparison.Ordinal))
-        {
-            error = at == format.Length ? "the text ends in the middle of a clause" : $"there is no clause %{format[at]}";
-            return false;
-        }
-
-        clause = new Clause(start, format[at++], precision);
-        return true;
-    }
-
-    private static bool Write(StringBuilder text, CelValue value, Clause clause, CelBudget budget)
+    private static bool Write(StringBuilder text, CelValue value, FormatClause clause, CelBudget budget)
     {
         switch (clause.Verb, value)
         {
@@ -229,7 +145,7 @@ internal static class FormatText
         return true;
     }
 
-    private static string Float(CelValue value, Clause clause)
+    private static string Float(CelValue value, FormatClause clause)
     {
         var number = value switch { IntValue i => i.Value, UintValue u => u.Value, _ => ((DoubleValue)value).Value };
         if (!double.IsFinite(number))
@@ -261,6 +177,4 @@ internal static class FormatText
         while (magnitude > 0);
         return number < 0 ? "-" + digits : digits.ToString();
     }
-
-    private readonly record struct Clause(int Start, char Verb, int Precision);
 }

@@ -51,9 +51,10 @@ internal sealed class Lexer(string text)
         }
 
         var c = text[_at];
-        if (QuoteAhead(out var prefix) is { } quote)
+        if (StringScanner.TryScan(text, _at, out var end))
         {
-            return ReadString(prefix, quote);
+            _at = end;
+            return c is 'b' or 'B' ? TokenKind.Bytes : TokenKind.String;
         }
 
         if (char.IsAsciiLetter(c) || c == '_')
@@ -203,88 +204,6 @@ internal sealed class Lexer(string text)
         {
             _at++;
         }
-    }
-
-    /// <summary>The quote of a string that starts here, after at most a b and an r; null when none does.</summary>
-    private char? QuoteAhead(out int prefix)
-    {
-        prefix = 0;
-        if (Peek(prefix) is 'b' or 'B')
-        {
-            prefix++;
-        }
-
-        if (Peek(prefix) is 'r' or 'R')
-        {
-            prefix++;
-        }
-
-        return Peek(prefix) is '"' or '\'' ? Peek(prefix) : null;
-    }
-
-    private TokenKind ReadString(int prefix, char quote)
-    {
-        var start = _at;
-        var isRaw = prefix > 0 && text[_at + prefix - 1] is 'r' or 'R';
-        _at += prefix;
-        var isTriple = Peek(1) == quote && Peek(2) == quote;
-        _at += isTriple ? 3 : 1;
-        while (_at < text.Length)
-        {
-            if (text[_at] == quote && (!isTriple || (Peek(1) == quote && Peek(2) == quote)))
-            {
-                _at += isTriple ? 3 : 1;
-                return text[start] is 'b' or 'B' ? TokenKind.Bytes : TokenKind.String;
-            }
-
-            if (!isTriple && text[_at] is '\n' or '\r')
-            {
-                break;
-            }
-
-            if (text[_at] == '\\' && !isRaw)
-            {
-                SkipEscape();
-            }
-            else
-            {
-                _at++;
-            }
-        }
-
-        throw new SyntaxException("the string is not closed", TextSpan.FromBounds(start, Math.Min(_at, text.Length)));
-    }
-
-    private void SkipEscape()
-    {
-        var digits = Peek(1) switch
-        {
-            'a' or 'b' or 'f' or 'n' or 'r' or 't' or 'v' or '"' or '\'' or '\\' or '?' or '`' => 0,
-            'x' or 'X' => 2,
-            'u' => 4,
-            'U' => 8,
-            >= '0' and <= '3' => 2,
-            _ => -1,
-        };
-        var isOctal = char.IsAsciiDigit(Peek(1));
-        var end = _at + 2;
-        for (var i = 0; i < digits; i++, end++)
-        {
-            var c = end < text.Length ? text[end] : '\0';
-            if (isOctal ? c is < '0' or > '7' : !char.IsAsciiHexDigit(c))
-            {
-                digits = -1;
-            }
-        }
-
-        if (digits < 0)
-        {
-            end = Math.Min(_at + 2, text.Length);
-            var written = text[_at..end];
-            throw new SyntaxException($"`{written}` is no escape sequence: write `\\{written}`, or a raw string `r'...'`", TextSpan.FromBounds(_at, end));
-        }
-
-        _at = end;
     }
 
     private char Peek(int ahead) => _at + ahead < text.Length ? text[_at + ahead] : '\0';

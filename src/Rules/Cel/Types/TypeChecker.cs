@@ -1,5 +1,4 @@
 using Dryflux.Manifests.Text;
-using Dryflux.Rules.Cel.Library;
 using Dryflux.Rules.Cel.Syntax;
 using Dryflux.Rules.Cel.Values;
 
@@ -12,8 +11,7 @@ internal sealed class TypeChecker
     private readonly bool _hasOpenVariables;
     private readonly TypeBindings _bindings = new();
     private readonly List<CelError> _errors = [];
-    private readonly List<LiteralPart> _literalParts = [];
-    private readonly List<(Expr At, string Text, IReadOnlyList<(Expr At, CelType Type)> Arguments)> _formatCalls = [];
+    private readonly LiteralChecker _literals;
     private readonly List<(string Name, CelType Type)> _scope = [];
 
     private int _formats;
@@ -27,6 +25,7 @@ internal sealed class TypeChecker
     {
         _environment = environment;
         _hasOpenVariables = hasOpenVariables;
+        _literals = new LiteralChecker(_bindings);
     }
 
     /// <summary>What does not go together, in order of the text.</summary>
@@ -38,8 +37,7 @@ internal sealed class TypeChecker
         var type = Known(TypeOf(root));
         if (_errors.Count == 0)
         {
-            CheckLiterals();
-            CheckFormats();
+            _errors.AddRange(_literals.Check());
         }
 
         _errors.Sort((a, b) => a.Span.Start.CompareTo(b.Span.Start));
@@ -152,58 +150,21 @@ internal sealed class TypeChecker
         _formats -= isFormat ? 1 : 0;
         if (isFormat && call is { Target: LiteralExpr { Value: StringValue text } literal, Arguments: [ListExpr] })
         {
-            _formatCalls.Add((literal, text.Value, _literalParts[^1].Types));
+            _literals.AddFormat(literal, text.Value);
         }
 
-        return namespaced is not null ? Resolve(call.QualifiedName!, call, namespaced, isMember, arguments)
-            : _environment.Table.Find(call.Function) is { } overloads ? Resolve(call.Function, call, overloads, isMember, arguments)
-            : Report(CelErrorKind.UnknownFunction, UnknownFunction.Message(call, _environment), call.NameSpan);
-    }
-
-    // cel-go checker/checker.go:resolveOverload
-    private CelType Resolve(string function, CallExpr call, IReadOnlyList<Overload> overloads, bool isMember, IReadOnlyList<CelType> arguments)
-    {
-        CelType? result = null;
-        var isCallable = false;
-        foreach (var overload in overloads)
+        if ((namespaced ?? _environment.Table.Find(call.Function)) is not { } overloads)
         {
-            if ((overload.IsMember != isMember && !_hasOpenVariables) || overload.Parameters.Count != arguments.Count)
-            {
-                continue;
-            }
-
-            isCallable = true;
-            var fresh = new Dictionary<string, CelType>(StringComparer.Ordinal);
-            var parameters = new CelType[overload.Parameters.Count];
-            for (var i = 0; i < parameters.Length; i++)
-            {
-                parameters[i] = _bindings.Instantiate(overload.Parameters[i], fresh);
-            }
-
-            if (!_bindings.AreAssignable(arguments, parameters))
-            {
-                continue;
-            }
-
-            var type = _bindings.Substitute(_bindings.Instantiate(overload.Result, fresh), freeToDyn: false);
-            result = result is null ? type : result.Kind == CelTypeKind.Dyn || result.IsSame(type) ? result : CelType.Dyn;
+            return Report(CelErrorKind.UnknownFunction, UnknownFunction.Message(call, _environment), call.NameSpan);
         }
 
-        return result ?? Report(
-            isCallable ? CelErrorKind.Type : CelErrorKind.UnknownFunction,
-            Mismatch(function, isMember, arguments),
+        var resolver = new OverloadResolver(_bindings, overloads, isMember, mayMixStyles: _hasOpenVariables);
+        return resolver.Resolve(arguments) ?? Report(
+            resolver.IsCallable ? CelErrorKind.Type : CelErrorKind.UnknownFunction,
+            resolver.Mismatch(namespaced is null ? call.Function : call.QualifiedName!, arguments),
             call.Target is null ? call.Span : call.NameSpan);
     }
 
-    private string Mismatch(string function, bool isMember, IReadOnlyList<CelType> arguments)
-    {
-        var types = arguments.Select(a => Known(a).ToString()).ToList();
-        var name = CelWording.Function(function);
-        return isMember && types.Count == 1 ? $"{name} cannot be called on {types[0]}"
-            : isMember ? $"{name} cannot be called on {types[0]} with ({string.Join(", ", types.Skip(1))})"
-            : char.IsAsciiLetter(function[0]) ? $"{name} does not take ({string.Join(", ", types)})"
-            : $"{name} does not go with {string.Join(" and ", types)}";
-    }
 
     private CelType TypeOfConditional(ConditionalExpr conditional)
     {
@@ -237,7 +198,7 @@ internal sealed class TypeChecker
             joined = Join(joined, type);
         }
 
-        _literalParts.Add(new LiteralPart(types, _formats > 0));
+        _literals.Add(types, _formats > 0);
         return CelType.List(joined ?? _bindings.Fresh());
     }
 
@@ -257,8 +218,8 @@ internal sealed class TypeChecker
             values = Join(values, value);
         }
 
-        _literalParts.Add(new LiteralPart(keyTypes, _formats > 0));
-        _literalParts.Add(new LiteralPart(valueTypes, _formats > 0));
+        _literals.Add(keyTypes, _formats > 0);
+        _literals.Add(valueTypes, _formats > 0);
         return CelType.Map(keys ?? _bindings.Fresh(), values ?? _bindings.Fresh());
     }
 
@@ -377,45 +338,9 @@ internal sealed class TypeChecker
 
     private CelType Known(CelType type) => _bindings.Substitute(type, freeToDyn: true);
 
-    /// <summary>Refuses list and map literals of mixed types (cel-go cel/validator.go:homogeneousAggregateLiteralValidator).</summary>
-    private void CheckLiterals()
-    {
-        foreach (var literal in _literalParts)
-        {
-            CelType? first = null;
-            foreach (var (at, type) in literal.IsExempt ? [] : literal.Types)
-            {
-                var known = Known(type);
-                if (first is not null && !first.IsSame(known))
-                {
-                    Report(CelErrorKind.Type, $"a literal holds values of one type, and this is {known} after {first}", at.Span);
-                    break;
-                }
-
-                first ??= known;
-            }
-        }
-    }
-
-    /// <summary>Refuses format() with arguments that its text does not take (cel-go ext/formatting_v2.go:stringFormatValidatorV2).</summary>
-    private void CheckFormats()
-    {
-        foreach (var (at, text, arguments) in _formatCalls)
-        {
-            if (FormatText.Check(text, [.. arguments.Select(a => Known(a.Type))], out var wrong) is { } mistake)
-            {
-                Report(CelErrorKind.Constant, mistake, (wrong < 0 ? at : arguments[wrong].At).Span);
-            }
-        }
-    }
-
     private CelType Report(CelErrorKind kind, string message, TextSpan span)
     {
         _errors.Add(new CelError(kind, message, span));
         return CelType.Error;
     }
-
-    /// <param name="Types">The parts of one literal that must agree.</param>
-    /// <param name="IsExempt">True among the arguments of format().</param>
-    private readonly record struct LiteralPart(IReadOnlyList<(Expr At, CelType Type)> Types, bool IsExempt);
 }
