@@ -19,20 +19,34 @@ public sealed class ConstraintWalker
     private static readonly CelEnvironment Environment = CelEnvironment.Kubernetes(CelType.Dyn, hasOptionalOldSelf: true);
 
     private readonly ConcurrentDictionary<string, CelExpression> _expressions = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<SchemaNode, bool> _hasRules = new();
 
     /// <summary>The rules that an object breaks, in order of the object.</summary>
     /// <param name="root">The object.</param>
     /// <param name="schema">The schema of its kind.</param>
     public IReadOnlyList<BrokenConstraint> Judge(Field root, SchemaNode schema)
     {
+        // Most kinds have no rules at all.
+        if (!_hasRules.GetOrAdd(schema, HasRules))
+        {
+            return [];
+        }
+
         var broken = new List<BrokenConstraint>();
         Walk(root, schema, new CelBudget(ObjectBudget), broken);
         return broken;
     }
 
+    /// <summary>True when a schema or one below it has rules. Those referred to are Kubernetes' own, which have none.</summary>
+    private static bool HasRules(SchemaNode schema) =>
+        schema.Rules.Count > 0
+        || schema.AllOf.Any(HasRules)
+        || schema.Properties.Values.Any(HasRules)
+        || (schema.Items is { } items && HasRules(items))
+        || (schema.AdditionalProperties is { } others && HasRules(others));
+
     private void Walk(Field field, SchemaNode schema, CelBudget budget, List<BrokenConstraint> broken)
     {
-        schema = schema.Resolved;
         if (schema.Rules.Count > 0)
         {
             Check(field, schema, budget, broken);
