@@ -86,7 +86,7 @@ public sealed class HelmValuesTests
     [InlineData("", "a[-1]=x", "negative -1 index not allowed")]
     [InlineData("", "a[65537]=x", "index of 65537 is greater than maximum supported index of 65536")]
     [InlineData("", "a[x]=x", "error parsing index: strconv.Atoi: parsing \"x\": invalid syntax")]
-    [InlineData("", "a[0]b=x", "unexpected data at end of array index: \"b\"")]
+    [InlineData("", "a[0]b=x", "unexpected data at end of array index: ['b']")]
     [InlineData("a: text", "a.b=x", "unable to parse key: interface conversion: interface {} is string, not map[string]interface {}")]
     [InlineData("a: 1", "a[0]=x", "unable to parse key: interface conversion: interface {} is float64, not []interface {}")]
     [InlineData("a: null", "a.b=x", "unable to parse key: interface conversion: interface {} is nil, not map[string]interface {}")]

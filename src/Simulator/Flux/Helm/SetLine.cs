@@ -129,7 +129,7 @@ internal sealed class SetLine
         var (rest, stop) = ReadUntil("[.=");
         if (rest.Length > 0)
         {
-            return $"unexpected data at end of array index: {Quoted(rest)}";
+            return $"unexpected data at end of array index: [{string.Join(' ', rest.EnumerateRunes().Select(r => $"'{r}'"))}]";
         }
 
         switch (stop)
