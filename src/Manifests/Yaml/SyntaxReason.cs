@@ -34,6 +34,10 @@ internal static class SyntaxReason
         return (Words(message, text, at, line, line[..Math.Min(at - lineStart, line.Length)]), at);
     }
 
+    /// <summary>What Go's scanner says, which is of the same family.</summary>
+    /// <param name="message">What this one says.</param>
+    public static string GoWords(string message) => Bare(message) is var words && words == "found invalid mapping" ? "mapping values are not allowed in this context" : words;
+
     private static string Words(string message, string text, int at, ReadOnlySpan<char> line, ReadOnlySpan<char> before)
     {
         bool Says(string words) => message.Contains(words, StringComparison.OrdinalIgnoreCase);

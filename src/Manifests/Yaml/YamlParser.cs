@@ -133,7 +133,7 @@ public sealed class YamlParser
         {
             _brokenBlock = broken.Message.Contains("extra spaces in first line", StringComparison.Ordinal) ? Math.Min((int)broken.Start.Index, _text.Length) : null;
             var (message, at) = SyntaxReason.Of(broken.Message, _text, (int)broken.Start.Index);
-            return new YamlError(YamlErrorKind.Syntax, message, new TextSpan(at + _offset, at < _text.Length && _text[at] is not ('\r' or '\n') ? 1 : 0));
+            return new YamlError(YamlErrorKind.Syntax, message, new TextSpan(at + _offset, at < _text.Length && _text[at] is not ('\r' or '\n') ? 1 : 0)) { Words = SyntaxReason.GoWords(broken.Message) };
         }
     }
 

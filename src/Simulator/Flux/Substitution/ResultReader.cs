@@ -35,7 +35,8 @@ internal sealed class ResultReader(PrintedObject printed, OffsetMap offsets, Use
         if (file.Documents is not [var document, ..])
         {
             var at = file.Error?.Span.Start ?? 0;
-            Fail($"YAMLToJSON: yaml: {file.Error?.Message ?? "nothing is left of the object"}", printed.LeafAt(offsets.ToTemplate(at)));
+            var words = file.Error is { } error ? error.Words ?? error.Message : "nothing is left of the object";
+            Fail($"YAMLToJSON: yaml: {words}: with its values the text is no YAML; quotes round an expression do not help, its value needs them", printed.LeafAt(offsets.ToTemplate(at)));
             return null;
         }
 
@@ -177,16 +178,14 @@ internal sealed class ResultReader(PrintedObject printed, OffsetMap offsets, Use
 
     private void Fail(string message, PrintedNode source)
     {
-        var isSecret = false;
         Place? at = null;
         foreach (var use in uses.In(source.Span))
         {
-            isSecret |= use.Variable is { IsSecret: true };
             at ??= uses.PlaceOf(use.Expression.Span);
         }
 
         // What the parser says of a text may hold a part of it.
-        message = isSecret ? "YAMLToJSON: with the secret values in it this is no YAML that can be sent" : message;
+        message = uses.HaveSecrets ? "YAMLToJSON: with the values of its variables, secret ones among them, the text is no YAML that can be sent" : message;
         _errors.Add(new BuildError($"envsubst error: {message}", at ?? source.Node.Origin.Place));
     }
 }

@@ -9,6 +9,9 @@ internal sealed class UsePlaces(PrintedObject printed, IReadOnlyList<ExpressionU
 {
     private readonly Dictionary<YamlNode, IReadOnlyList<VariableExpression>> _written = new(ReferenceEqualityComparer.Instance);
 
+    /// <summary>True when the value of a secret is in the result.</summary>
+    public bool HaveSecrets => uses.Any(u => u is { Outcome: VariableOutcome.Value, Variable.IsSecret: true });
+
     /// <summary>The uses with their places.</summary>
     /// <param name="root">The object printed.</param>
     /// <param name="resultOf">What a node of it became, or null.</param>
