@@ -1,30 +1,29 @@
 using Dryflux.Manifests.Repo;
 using Dryflux.Manifests.Resources;
 using Dryflux.Manifests.Simulation;
-using Dryflux.Manifests.Text;
-using Dryflux.Rules.Scripts;
 
 namespace Dryflux.Rules.Engine;
 
-/// <summary>How rules speak of an object that is missing, or seems to be because not everything could be analysed.</summary>
+/// <summary>What the repository says of an object that no component of a cluster applies.</summary>
 internal static class Absence
 {
     /// <summary>
     /// What is known about the existence of an object: as the cluster tells, but one whose manifest lies in the repository outside of every
     /// Flux path counts as external, since somebody applies it by hand or by a script before Flux is there; so does a Secret or ConfigMap
-    /// that a script, a template or a document speaks of.
+    /// that a script or template there speaks of, and what lies in a directory whose build is not known.
     /// </summary>
     public static Presence Find(ResourceId id, Cluster cluster, Workspace workspace)
     {
-        var presence = cluster.Find(id);
-        return !presence.IsCertain && (Manifests(id, workspace).Any(m => !IsBuilt(m.Root.Origin.Source, workspace)) || IsSpokenOf(id, workspace)) ? new Presence(PresenceKind.External) : presence;
+        var presence = AbsentTarget.Find(id, cluster);
+        if (presence.IsCertain)
+        {
+            return presence;
+        }
+
+        var manifests = Manifests(id, workspace).ToList();
+        var isExternal = manifests.Count > 0 ? manifests.Exists(m => !IsBuilt(m, workspace)) : IsSpokenOf(id, workspace);
+        return isExternal ? new Presence(PresenceKind.External) : presence;
     }
-
-    /// <summary>The level for an object that is missing for certain, and one lower when a gap could hide what makes it.</summary>
-    public static Level Level(Presence presence, Level certain) => presence.Kind == PresenceKind.Possible && certain > Engine.Level.Note ? certain - 1 : certain;
-
-    /// <summary>What to add to the end of the message: the gap that leaves a doubt; "" when there is none.</summary>
-    public static string Doubt(Presence presence) => presence.Gap is { } gap ? $" (unless it comes from what could not be analysed: {gap.Cause})" : "";
 
     /// <summary>A manifest of the object that a Flux path holds and no build takes in, as something to look at; none when there is none.</summary>
     public static IEnumerable<RelatedPlace> Forgotten(ResourceId id, Workspace workspace) =>
@@ -36,7 +35,7 @@ internal static class Absence
 
     private static bool IsSpokenOf(ResourceId id, Workspace workspace) =>
         id is { Group: "", Kind: "ConfigMap" or "Secret" }
-        && TextFiles.All(workspace).Any(t => HasWord(t.Content, id.Name) && t.Content.Contains(id.Kind, StringComparison.OrdinalIgnoreCase) && !IsBuilt(t, workspace));
+        && OutsideText.Any(workspace, t => HasWord(t, id.Name) && t.Contains(id.Kind, StringComparison.OrdinalIgnoreCase));
 
     private static bool HasWord(string text, string word)
     {
@@ -53,9 +52,11 @@ internal static class Absence
         static bool IsNameCharacter(char c) => char.IsAsciiLetterOrDigit(c) || c is '-' or '_';
     }
 
-    private static bool IsBuilt(SourceText text, Workspace workspace)
+    /// <summary>True when builds of which everything is known go over the directory of a manifest.</summary>
+    private static bool IsBuilt(Resource manifest, Workspace workspace)
     {
-        var path = RepoPath.Parse(text.Path);
-        return workspace.Clusters.SelectMany(c => c.Components).Any(c => c.Directory is { } directory && path.IsIn(directory));
+        var path = RepoPath.Parse(manifest.Root.Origin.Source.Path);
+        var around = workspace.Clusters.SelectMany(c => c.Components).Where(c => c.Directory is { } directory && path.IsIn(directory)).ToList();
+        return around.Count > 0 && around.TrueForAll(c => c.State == ComponentState.Built);
     }
 }

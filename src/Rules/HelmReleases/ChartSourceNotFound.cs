@@ -40,8 +40,8 @@ public sealed class ChartSourceNotFound : ClusterRule
             var (component, field, id, presence) = same[0];
             context.For(component.Object, cluster).Report(
                 field["name"],
-                $"nothing in Git creates {id}: the chart cannot be fetched{Hint(id, field, cluster)}{Absence.Doubt(presence)}",
-                Absence.Level(presence, Level.Error),
+                $"nothing in Git creates {id}: the chart cannot be fetched{Hint(id, field, cluster)}{AbsentTarget.UnlessOf(id, presence, cluster)}",
+                AbsentTarget.LevelFrom(presence, Level.Error),
                 related: [.. Absence.Forgotten(id, context.Workspace), .. same.Skip(1).Select(m => m.Field["name"].Origin.Place).Distinct().Where(p => p != field["name"].Origin.Place).Select(p => new RelatedPlace(p, "needed here too"))]);
         }
     }

@@ -25,7 +25,7 @@ public sealed class DriftDetectionFightsAutoscaler : ClusterRule
 
             List the field under `driftDetection.ignore`. Whether the chart writes replicas at all can only be known from the chart; many leave them out
             when their own `autoscaling.enabled` is true, so values alone are reported as a note. Quiet when the field is ignored, and when the
-            workload is annotated `helm.toolkit.fluxcd.io/driftDetection: disabled`.
+            workload is annotated `helm.toolkit.fluxcd.io/driftDetection: disabled`, and with `replicas: null` in the values.
             """,
         Sources = ["https://fluxcd.io/flux/components/helm/helmreleases/#ignore-rules", "https://fluxcd.io/flux/components/helm/helmreleases/#drift-detection"],
     };
@@ -86,9 +86,13 @@ public sealed class DriftDetectionFightsAutoscaler : ClusterRule
     private static bool Covers(string? pattern, string text) =>
         pattern is null or "" || (GoRegex.TryParse($"^(?:{pattern})$", out var regex, out _) && regex.IsMatch(text));
 
-    /// <summary>True when something in the release puts the annotation on objects that turns drift detection off.</summary>
+    /// <summary>True when something in the release puts the annotation on objects that turns drift detection off, or takes the replicas out of them.</summary>
     private static bool IsSwitchedOff(FluxHelmRelease release) => ((Field[])[release.PostRenderers, release.Values])
-        .Any(f => f.Node is { } node && node.SelfAndBelow().Any(n => n is YamlScalar scalar && scalar.Value.Contains("driftDetection", StringComparison.Ordinal)));
+        .Any(f => f.Node is { } node && node.SelfAndBelow().Any(n => n is YamlScalar scalar && scalar.Value.Contains("driftDetection", StringComparison.Ordinal)))
+        || HasNoReplicas(release.Values);
+
+    /// <summary>True for <c>replicas: null</c>, which is how charts are told to leave the field out.</summary>
+    private static bool HasNoReplicas(Field values) => values["replicas"] is { IsWritten: true, Exists: false } || values.Fields.Any(HasNoReplicas);
 
     /// <summary>The first <c>autoscaling.enabled: true</c> of the values, however deep.</summary>
     private static Field? AutoscalingValue(Field values) =>

@@ -34,8 +34,8 @@ public sealed class ValuesSourceMissing : ClusterRule
             var (component, source) = same[0];
             context.For(component.Object, cluster).Report(
                 source.Entry["name"],
-                $"nothing in Git creates {source.Id}: without it the release is neither installed nor upgraded{Elsewhere(source, cluster)}{Absence.Doubt(source.Presence)}",
-                Absence.Level(source.Presence, Level.Error),
+                $"nothing in Git creates {source.Id}: without it the release is neither installed nor upgraded{Elsewhere(source, cluster)}{AbsentTarget.UnlessOf(source.Id, source.Presence, cluster)}",
+                AbsentTarget.LevelFrom(source.Presence, Level.Error),
                 related: [.. Absence.Forgotten(source.Id, context.Workspace), .. same.Skip(1).Select(m => m.Source.Entry["name"].Origin.Place).Distinct().Where(p => p != source.Entry["name"].Origin.Place).Select(p => new RelatedPlace(p, "needed here too"))]);
         }
 

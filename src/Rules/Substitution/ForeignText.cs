@@ -32,8 +32,10 @@ internal static partial class ForeignText
 
         if (root["kind"].Text is "ConfigMap" or "Secret" && field.Key is { } name && ReferenceEquals(field.Parent?.Parent, root))
         {
+            // A file that a generator reads is there for the program that mounts it; values of a chart are Flux's own matter.
+            var isFile = !ReferenceEquals(field.Origin.Source, root.Origin.Source) && !name.Contains("values", StringComparison.OrdinalIgnoreCase);
             return name.EndsWith(".json", StringComparison.OrdinalIgnoreCase) && text.Contains("\"panels\"", StringComparison.Ordinal) ? "a dashboard"
-                : ConfigurationName().IsMatch(name) || (text.Contains('\n', StringComparison.Ordinal) && Configuration().IsMatch(text)) ? "the configuration of another program"
+                : isFile || ConfigurationName().IsMatch(name) || (text.Contains('\n', StringComparison.Ordinal) && Configuration().IsMatch(text)) ? "the configuration of another program"
                 : null;
         }
 

@@ -50,7 +50,7 @@ public sealed partial class MissingWatchLabel : ClusterRule
             var places = readers.Select(r => r.Name.Origin.Place).Distinct().ToList();
             context.For(read, cluster).ReportKey(
                 read.Resource.Field["metadata"],
-                $"a change of {read.Id} waits for the interval of {(places.Count == 1 ? "what reads it" : $"the {places.Count} objects that read it")}: label it `{Label}: Enabled`",
+                $"a change of {read.Id.Kind} `{read.Id.Name}` waits for the interval of what reads it: label it `{Label}: Enabled`",
                 related: [.. places.Select(p => new RelatedPlace(p, "read here"))],
                 fixes: Labelled(read.Resource, context));
         }

@@ -49,8 +49,8 @@ public sealed class OptionalSourceAbsent : ClusterRule
             {
                 context.For(component.Object, cluster).Report(
                     source.Entry["name"],
-                    $"nothing in Git creates {source.Id}, and nothing else gives {Listed(names)} a value: `optional` does not make variables optional{Absence.Doubt(source.Presence)}",
-                    Absence.Level(source.Presence, Level.Warning),
+                    $"nothing in Git creates {source.Id}, and nothing else gives {Listed(names)} a value: `optional` does not make variables optional{AbsentTarget.UnlessOf(source.Id, source.Presence, cluster)}",
+                    AbsentTarget.LevelFrom(source.Presence, Level.Warning),
                     related: [.. Absence.Forgotten(source.Id, context.Workspace), .. undefined.DistinctBy(u => u.Name).Select(u => new RelatedPlace(u.Place, "needed here"))]);
             }
         }

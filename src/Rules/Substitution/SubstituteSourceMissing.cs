@@ -18,7 +18,7 @@ public sealed class SubstituteSourceMissing : ClusterRule
             and not `optional` fails the build, and nothing the Kustomization holds is applied or updated. It works on the cluster where somebody once
             created the Secret by hand, and fails on the next one; `flux build --dry-run` does not look at `substituteFrom` at all.
 
-            An object whose manifest lies outside of every Flux path, or that a script or document there speaks of, is taken for one that a bootstrap
+            An object whose manifest lies outside of every Flux path, or that a script or template there speaks of, is taken for one that a bootstrap
             makes. Apply the object with a Kustomization
             that this one depends on, write `optional: true` where the values may be missing, or tell dryflux of
             objects that are made outside of Git (`externals` in `.dryflux.yaml`). Objects that ExternalSecret, SealedSecret and the like make, and
@@ -38,8 +38,8 @@ public sealed class SubstituteSourceMissing : ClusterRule
             var (component, source) = same[0];
             context.For(component.Object, cluster).Report(
                 source.Entry["name"],
-                $"nothing in Git creates {source.Id}: without it the build fails and nothing of the Kustomization is applied{Elsewhere(source, cluster)}{Absence.Doubt(source.Presence)}",
-                Absence.Level(source.Presence, Level.Error),
+                $"nothing in Git creates {source.Id}: without it the build fails and nothing of the Kustomization is applied{Elsewhere(source, cluster)}{AbsentTarget.UnlessOf(source.Id, source.Presence, cluster)}",
+                AbsentTarget.LevelFrom(source.Presence, Level.Error),
                 related: [.. Absence.Forgotten(source.Id, context.Workspace), .. same.Skip(1).Select(m => m.Source.Entry["name"].Origin.Place).Distinct().Where(p => p != source.Entry["name"].Origin.Place).Select(p => new RelatedPlace(p, "needed here too"))]);
         }
     }

@@ -52,10 +52,10 @@ public sealed partial class SubstitutionOff : ClusterRule
             }
 
             var (rendered, name, place, _) = found[0];
-            var doubt = known.Sources.Select(s => s.Presence).FirstOrDefault(p => p.Kind == PresenceKind.Possible);
+            var doubt = known.Sources.FirstOrDefault(s => s.Presence.Kind == PresenceKind.Possible);
             context.For(rendered, cluster).Report(
                 place,
-                $"`{name}` is not substituted: the Kustomization has no variables, so the text is applied as it stands{(found.Count == 1 ? "" : $", like {found.Count - 1} more")}{(doubt is null ? "" : Absence.Doubt(doubt))}",
+                $"`{name}` is not substituted: the Kustomization has no variables, so the text is applied as it stands{(found.Count == 1 ? "" : $", like {found.Count - 1} more")}{(doubt is null ? "" : AbsentTarget.UnlessOf(doubt.Id, doubt.Presence, cluster))}",
                 doubt is null ? Level.Warning : Level.Note,
                 related: [new RelatedPlace((isMeant ? component.Kustomization.PostBuild : component.Kustomization.Spec).KeyOrigin.Place, isMeant ? "gives no variable" : "this Kustomization builds it without `postBuild`")]);
         }
