@@ -1,4 +1,5 @@
 using Dryflux.Rules.Engine;
+using Dryflux.Rules.Schemas;
 
 namespace Dryflux.Analyzer;
 
@@ -22,6 +23,9 @@ internal sealed record LintOptions : RepositoryOptions
 
     /// <summary>Which rules run, and how.</summary>
     public RuleSettings Rules { get; init; } = new();
+
+    /// <summary>Schemas beside those that come with dryflux and the CRDs of the repository.</summary>
+    public GivenSchemas Schemas { get; init; } = GivenSchemas.None;
 
     /// <summary>Findings that are known and not told again.</summary>
     public Baseline? Baseline { get; init; }

@@ -15,6 +15,7 @@ internal static class LintRun
     {
         var watch = Stopwatch.StartNew();
         var workspace = RepositoryReading.Read(options, tree);
+        options.Schemas.AddTo(workspace);
         var findings = RuleRunner.Run(RuleCatalog.All, options.Rules, workspace);
         if (options.OnlyFile is { } only)
         {

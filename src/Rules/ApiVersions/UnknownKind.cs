@@ -27,7 +27,7 @@ public sealed class UnknownKind : RepositoryRule
     public override void Check(Workspace workspace, RuleContext context)
     {
         var seen = new HashSet<(string, string)>();
-        foreach (var judged in SchemaVerdicts.Of(workspace).Objects.Where(o => o.Schema is null))
+        foreach (var judged in SchemaVerdicts.Of(workspace).Objects.Where(o => !o.IsJudged))
         {
             var id = judged.Resource.Id;
             if (!judged.Store.Knows(id.Group, id.Version, id.Kind)

@@ -11,4 +11,8 @@ namespace Dryflux.Rules.Schemas;
 /// <param name="Store">The schemas that it is judged by.</param>
 /// <param name="Schema">The schema of its kind, or null when there is none.</param>
 /// <param name="Violations">What is wrong with it, in order of the object.</param>
-internal sealed record JudgedObject(Resource Resource, RenderedObject? Rendered, Cluster? Cluster, SourceDocument? Document, SchemaStore Store, SchemaNode? Schema, IReadOnlyList<Violation> Violations);
+internal sealed record JudgedObject(Resource Resource, RenderedObject? Rendered, Cluster? Cluster, SourceDocument? Document, SchemaStore Store, SchemaNode? Schema, IReadOnlyList<Violation> Violations)
+{
+    /// <summary>True when some schema judged it, be it one that is no <see cref="SchemaNode"/>.</summary>
+    public required bool IsJudged { get; init; }
+}

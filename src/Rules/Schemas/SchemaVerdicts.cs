@@ -17,22 +17,25 @@ internal sealed class SchemaVerdicts
     private SchemaVerdicts(Workspace workspace)
     {
         var documents = workspace.Files.SelectMany(f => f.Documents).Where(d => d.Role == DocumentRole.Object).ToList();
+        var given = GivenSchemas.Of(workspace);
         var store = new SchemaStore(workspace.Target.Flux).With(Definitions(documents.SelectMany(d => d.Resources)));
+        var forAll = store.With(given.Definitions);
         var rendered = workspace.Clusters.SelectMany(cluster =>
         {
-            var own = store.With(Definitions(cluster.Objects.Select(o => o.Resource)));
+            var own = store.With(Definitions(cluster.Objects.Select(o => o.Resource))).With(given.Definitions);
 
             // What a bootstrap or the configuration makes without a file has no field of its own to point at.
             var made = cluster.Components.SelectMany(c => c.Bootstrap).ToHashSet();
             return cluster.Objects.Where(o => !made.Contains(o) && !(o.Owner.Parent is null && IsMade(o.Resource))).Select(o => (o.Resource, Rendered: (RenderedObject?)o, Cluster: (Cluster?)cluster, Document: (SourceDocument?)null, Store: own));
         }).ToList();
         var reached = rendered.Select(r => Key(r.Resource)).ToHashSet();
-        var written = documents.SelectMany(d => d.Resources.Where(r => !reached.Contains(Key(r))).Select(r => (Resource: r, Rendered: (RenderedObject?)null, Cluster: (Cluster?)null, Document: (SourceDocument?)d, Store: store)));
+        var written = documents.SelectMany(d => d.Resources.Where(r => !reached.Contains(Key(r))).Select(r => (Resource: r, Rendered: (RenderedObject?)null, Cluster: (Cluster?)null, Document: (SourceDocument?)d, Store: forAll)));
         _written = documents.SelectMany(d => d.Resources).GroupBy(Name).ToDictionary(g => g.Key, g => g.Count());
         Objects = [.. rendered.Concat(written).AsParallel().AsOrdered().Select(o =>
         {
             var schema = o.Store.Find(o.Resource.Id.Group, o.Resource.Id.Version, o.Resource.Id.Kind);
-            return new JudgedObject(o.Resource, o.Rendered, o.Cluster, o.Document, o.Store, schema, schema is null ? [] : SchemaWalker.Judge(o.Resource.Field, schema));
+            var violations = given.Judge(o.Resource) ?? (schema is null ? null : SchemaWalker.Judge(o.Resource.Field, schema));
+            return new JudgedObject(o.Resource, o.Rendered, o.Cluster, o.Document, o.Store, schema, violations ?? []) { IsJudged = violations is not null };
         })];
     }
 
