@@ -1,12 +1,13 @@
 using Dryflux.Benchmarks;
 
-// dotnet run -c Release --project tests/Benchmarks -- [parse|lint|startup|build|fuzz] [DIRECTORY...]
+// dotnet run -c Release --project tests/Benchmarks -- [parse|lint|startup|build|clusters|fuzz] [DIRECTORY...]
 var benchmarks = new Dictionary<string, Action<IReadOnlyList<string>>>(StringComparer.Ordinal)
 {
     ["parse"] = ParseBenchmark.Run,
     ["lint"] = LintBenchmark.Run,
     ["startup"] = StartupBenchmark.Run,
     ["build"] = BuildBenchmark.Run,
+    ["clusters"] = ClusterBenchmark.Run,
     ["fuzz"] = FuzzRun.Run,
 };
 

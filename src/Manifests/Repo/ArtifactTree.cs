@@ -8,7 +8,7 @@ namespace Dryflux.Manifests.Repo;
 public sealed class ArtifactTree : IFileTree
 {
     private readonly Dictionary<RepoPath, RepoFile> _files = [];
-    private readonly Dictionary<RepoPath, SortedDictionary<string, TreeEntry>> _directories = new() { [RepoPath.Root] = new(StringComparer.Ordinal) };
+    private readonly Dictionary<RepoPath, Dictionary<string, TreeEntry>> _directories = new() { [RepoPath.Root] = new(StringComparer.Ordinal) };
 
     /// <summary>Makes an empty artifact.</summary>
     /// <param name="root">The absolute path of its root, for messages.</param>
@@ -68,7 +68,17 @@ public sealed class ArtifactTree : IFileTree
     }
 
     /// <inheritdoc/>
-    public IReadOnlyList<TreeEntry>? List(RepoPath directory) => _directories.TryGetValue(directory, out var entries) ? [.. entries.Values] : null;
+    public IReadOnlyList<TreeEntry>? List(RepoPath directory)
+    {
+        if (!_directories.TryGetValue(directory, out var entries))
+        {
+            return null;
+        }
+
+        var sorted = new List<TreeEntry>(entries.Values);
+        sorted.Sort((a, b) => string.CompareOrdinal(a.Name, b.Name));
+        return sorted;
+    }
 
     /// <inheritdoc/>
     public byte[] Read(RepoPath file) => _files.TryGetValue(file, out var found) ? found.Bytes : throw new FileNotFoundException($"no such file: {file}");
