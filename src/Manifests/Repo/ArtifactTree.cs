@@ -17,8 +17,7 @@ public sealed class ArtifactTree : IFileTree
     /// <inheritdoc/>
     public string Root { get; }
 
-    /// <summary>The files below a directory, but for what is ignored. Links are no part of an artifact.</summary>
-    /// <exception cref="IOException">A directory cannot be read.</exception>
+    /// <summary>The files below a directory, but for what is ignored or in a directory that cannot be read. Links are no part of an artifact.</summary>
     // fluxcd/pkg artifact/storage/archive.go:Archive
     public static ArtifactTree Of(Repository repository, RepoPath directory, IgnoreRules ignore)
     {
@@ -41,15 +40,14 @@ public sealed class ArtifactTree : IFileTree
         Enter(path, new TreeEntry(path.Name, EntryKind.File, file.Size));
     }
 
-    /// <summary>Adds every file below a directory of a repository, links left out.</summary>
+    /// <summary>Adds every file below a directory of a repository, but for links and what is in a directory that cannot be read.</summary>
     /// <param name="repository">The repository.</param>
     /// <param name="from">The directory there.</param>
     /// <param name="to">The directory here.</param>
     /// <param name="isLeftOut">Says of a path there whether the file is left out.</param>
-    /// <exception cref="IOException">A directory cannot be read.</exception>
     public void AddAll(Repository repository, RepoPath from, RepoPath to, Func<RepoPath, bool> isLeftOut)
     {
-        foreach (var entry in repository.List(from))
+        foreach (var entry in Entries(repository, from))
         {
             if (entry.Name == ".git" || from.TryCombine(entry.Name) is not { } path || to.TryCombine(entry.Name) is not { } target)
             {
@@ -82,6 +80,18 @@ public sealed class ArtifactTree : IFileTree
 
     /// <inheritdoc/>
     public byte[] Read(RepoPath file) => _files.TryGetValue(file, out var found) ? found.Bytes : throw new FileNotFoundException($"no such file: {file}");
+
+    private static IEnumerable<TreeEntry> Entries(Repository repository, RepoPath directory)
+    {
+        try
+        {
+            return repository.List(directory);
+        }
+        catch (IOException)
+        {
+            return [];
+        }
+    }
 
     private void Enter(RepoPath path, TreeEntry entry)
     {

@@ -12,6 +12,9 @@ public sealed record AnalysisGap(AnalysisGapKind Kind, string Cause, Place Place
     /// <summary>The namespace that objects behind the gap would be in; null when they may be in any.</summary>
     public string? Namespace { get; init; }
 
+    /// <summary>The kinds that objects behind the gap can have; null when they may have any.</summary>
+    public IReadOnlyList<string>? Kinds { get; init; }
+
     /// <summary>The components that have the gap, in order of the cluster.</summary>
     public IReadOnlyList<Component> Components { get; init; } = [];
 
@@ -21,6 +24,7 @@ public sealed record AnalysisGap(AnalysisGapKind Kind, string Cause, Place Place
     /// </summary>
     public bool CouldHide(ResourceId id) =>
         Kind != AnalysisGapKind.Values
+        && Kinds?.Contains(id.Kind) != false
         && (Kind != AnalysisGapKind.Chart || !(id.Group.EndsWith(".fluxcd.io", StringComparison.Ordinal) || (id is { Group: "", Kind: "Namespace" } && id.Name == Namespace)))
         && (Namespace is null || id.Namespace.Length == 0 || id.Namespace == Namespace);
 

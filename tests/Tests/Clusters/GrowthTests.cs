@@ -206,6 +206,72 @@ public sealed class GrowthTests
     }
 
     [Fact]
+    public void A_template_hides_no_other_kinds_than_it_names()
+    {
+        var cluster = One(
+            Sync("clusters/test"),
+            ("clusters/test/set.yaml", """
+                apiVersion: fluxcd.controlplane.io/v1
+                kind: ResourceSet
+                metadata: {name: apps, namespace: flux-system}
+                spec:
+                  resources:
+                    - {apiVersion: v1, kind: ConfigMap, metadata: {name: "<< inputs.name >>", namespace: flux-system}}
+                """));
+        Assert.Equal(PresenceKind.Possible, cluster.Find(Id("", "ConfigMap", "flux-system", "a")).Kind);
+        Assert.Equal(PresenceKind.Absent, cluster.Find(Id("", "Secret", "flux-system", "a")).Kind);
+    }
+
+    [Fact]
+    public void Presence_tells_applied_produced_and_external_objects_apart()
+    {
+        var cluster = One(
+            Sync("clusters/test"),
+            ("clusters/test/objects.yaml", """
+                apiVersion: cert-manager.io/v1
+                kind: Certificate
+                metadata: {name: web, namespace: apps}
+                spec: {secretName: web-tls}
+                ---
+                apiVersion: v1
+                kind: Secret
+                metadata: {name: shared, namespace: apps, annotations: {reflector.v1.k8s.emberstack.com/reflection-auto-enabled: "true"}}
+                """));
+        Assert.Equal(PresenceKind.Applied, cluster.Find(Id("", "Secret", "apps", "shared")).Kind);
+        Assert.Equal(PresenceKind.Produced, cluster.Find(Id("", "Secret", "elsewhere", "shared")).Kind);
+        Assert.Equal("Certificate/apps/web", cluster.Find(Id("", "Secret", "apps", "web-tls")).Object!.Id.ToString());
+        Assert.Equal(PresenceKind.External, cluster.Find(Id("", "Namespace", "", "kube-system")).Kind);
+        Assert.Equal(PresenceKind.Absent, cluster.Find(Id("", "Namespace", "", "apps")).Kind);
+    }
+
+    [Fact]
+    public void Edges_name_the_field_and_what_is_needed()
+    {
+        var cluster = One(
+            Sync("clusters/test"),
+            ("clusters/test/apps.yaml", Kustomization("apps", "./apps", """
+                  dependsOn: [{name: infra}]
+                  serviceAccountName: deployer
+                  decryption: {provider: sops, secretRef: {name: age}}
+                  healthChecks: [{apiVersion: v1, kind: ConfigMap, name: settings, namespace: flux-system}]
+                """)),
+            ("apps/cm.yaml", ConfigMap("settings")),
+            ("apps/widget.yaml", "apiVersion: example.com/v1\nkind: Widget\nmetadata: {name: w, namespace: flux-system}\n"));
+        var edges = cluster.Edges.Where(e => e.From.Id.Name is "apps" or "w" && e.Kind != ClusterEdgeKind.Namespace).Select(e => $"{e.Kind} {e.Field.Path} {e.TargetId} {e.IsResolved}");
+        Assert.Equal(
+            [
+                "Path spec.path Directory/apps True",
+                "Source spec.sourceRef.name GitRepository/flux-system/flux-system True",
+                "DependsOn spec.dependsOn[0].name Kustomization/flux-system/infra False",
+                "HealthCheck spec.healthChecks[0].name ConfigMap/flux-system/settings True",
+                "ServiceAccount spec.serviceAccountName ServiceAccount/flux-system/deployer False",
+                "Secret spec.decryption.secretRef.name Secret/flux-system/age False",
+                "Crd kind CustomResourceDefinition/Widget.example.com False",
+            ],
+            edges);
+    }
+
+    [Fact]
     public void The_result_does_not_depend_on_threads()
     {
         (string, string)[] files =

@@ -73,11 +73,19 @@ internal sealed class ClusterAssembly(string name, ClusterGrowth growth, Externa
             {
                 VisitRelease(release, rendered, target);
             }
-            else if (rendered.Id is { Group: FluxGroups.Operator, Kind: "ResourceSet" })
+            else if (FluxObject.From(rendered.Resource) is FluxResourceSet set)
             {
-                PartsOf(target).Gaps.Add((new FoundGap(AnalysisGapKind.Template, $"{rendered.Id} is a template of the Flux Operator: the objects it makes are not known", rendered.Resource.Field.KeyOrigin.Place), component));
+                PartsOf(target).Gaps.Add((TemplateGap(set, rendered), component));
             }
         }
+    }
+
+    /// <summary>The objects of a ResourceSet have the kinds that its templates name, unless those are one text.</summary>
+    private static FoundGap TemplateGap(FluxResourceSet set, RenderedObject rendered)
+    {
+        var kinds = set.Spec["resourcesTemplate"].Exists ? null : set.Resources.Items.Select(r => r["kind"].Text).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+        var cause = $"{rendered.Id} is a template of the Flux Operator: the objects it makes are not known";
+        return new FoundGap(AnalysisGapKind.Template, cause, set.Field.KeyOrigin.Place, Namespace: null, kinds);
     }
 
     private void VisitRelease(FluxHelmRelease release, RenderedObject rendered, Landing home)
@@ -142,6 +150,7 @@ internal sealed class ClusterAssembly(string name, ClusterGrowth growth, Externa
         return new AnalysisGap(first.Kind, first.Cause, first.Place)
         {
             Namespace = all.TrueForAll(g => g.Gap.Namespace == first.Namespace) ? first.Namespace : null,
+            Kinds = first.Kinds,
             Components = [.. all.Select(g => g.Component).Distinct()],
         };
     }

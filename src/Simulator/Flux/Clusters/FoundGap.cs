@@ -8,4 +8,5 @@ namespace Dryflux.Simulator.Flux.Clusters;
 /// <param name="Cause">The cause; gaps of one kind and cause are one gap.</param>
 /// <param name="Place">The text that makes it.</param>
 /// <param name="Namespace">The namespace that objects behind it would be in; null for any.</param>
-internal sealed record FoundGap(AnalysisGapKind Kind, string Cause, Place Place, string? Namespace = null);
+/// <param name="Kinds">The kinds that they can have; null for any.</param>
+internal sealed record FoundGap(AnalysisGapKind Kind, string Cause, Place Place, string? Namespace = null, IReadOnlyList<string>? Kinds = null);
