@@ -1,3 +1,4 @@
+using Dryflux.Manifests.Resources;
 using Dryflux.Manifests.Simulation;
 using Dryflux.Manifests.Text;
 using Dryflux.Manifests.Yaml;
@@ -29,6 +30,8 @@ public sealed class HealthExpression : DocumentRule
             runs: `dep.status.ready` is refused, `dep.status.ready == true` is not. `commitStatusExpr` has `event`, `alert` and `provider` and gives a string; the
             filters of a Receiver have `res` and `req`. The extensions for strings, sets, base64 and optional values are there, those of Kubernetes are not.
 
+            A list with two health checks for one kind is refused as well.
+
             The validation rules of CRDs in the repository are checked too, with the types of their schema, as the API server checks them when the CRD is applied.
 
             Expressions that hold a variable of `postBuild` are left alone.
@@ -50,6 +53,8 @@ public sealed class HealthExpression : DocumentRule
             {
                 Check(expression, "Flux refuses the expression", context);
             }
+
+            CheckKinds(reference.Holder["spec"]["healthCheckExprs"], context);
         }
 
         foreach (var definition in document.Resources.Where(r => CustomResourceDefinition.Is(r.Id) && HasRules(document)))
@@ -57,6 +62,27 @@ public sealed class HealthExpression : DocumentRule
             foreach (var expression in DefinitionRules.In(definition.Field, new SchemaStore(context.Target.Flux).Resolve).Where(e => e.Field.Text is not null))
             {
                 Check(expression, "the API server refuses the definition", context);
+            }
+        }
+    }
+
+    // fluxcd/pkg runtime/cel/status_reader.go:NewStatusReader
+    private static void CheckKinds(Field checks, RuleContext context)
+    {
+        var seen = new HashSet<(string Group, string Kind)>();
+        foreach (var check in checks.Items)
+        {
+            var (apiVersion, kind) = (check["apiVersion"].Text, check["kind"].Text ?? "");
+            if (apiVersion is null || apiVersion.Contains("${", StringComparison.Ordinal) || kind.Contains("${", StringComparison.Ordinal))
+            {
+                continue;
+            }
+
+            var group = ResourceId.SplitApiVersion(apiVersion).Group;
+            if (!seen.Add((group, kind)))
+            {
+                var what = kind.Length > 0 ? kind : $"all kinds of {group}";
+                context.Report(check["kind"].Exists ? check["kind"] : check["apiVersion"], $"Flux refuses the list: another entry checks {what} already, and the version does not count");
             }
         }
     }
