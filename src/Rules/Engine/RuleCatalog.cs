@@ -110,6 +110,7 @@ public static class RuleCatalog
         new InsecureSource(),
         new StaticCloudCredentials(),
         new InvalidSourceUrl(),
+        new UnusedSource(),
         new IgnoreReplacesDefaults(),
         new ArtifactGeneratorOverlap(),
         new SourceProviderMismatch(),
@@ -119,13 +120,20 @@ public static class RuleCatalog
         new ExtractUnknownGroup(),
         new UnfilteredPolicy(),
         new DigestReflectionInterval(),
+        new ImageRepositoryNotFound(),
         new InvalidPolicyMarker(),
+        new MarkerPolicyNotFound(),
+        new MarkerNeverUpdated(),
+        new MarkerWrongImage(),
         new AutomationRemovedTemplateField(),
         new PushesToTrackedBranch(),
         new ReadOnlyBootstrapKey(),
+        new PolicySelectsNothing(),
         new InvalidImagePolicy(),
 
         // FX7: notifications
+        new ProviderNotFound(),
+        new AlertNeverFires(),
         new ProviderIncomplete(),
         new WebhookInGit(),
         new ReceiverTargetMissing(),
@@ -133,10 +141,13 @@ public static class RuleCatalog
         new DeprecatedAlertSummary(),
 
         // FX8: security and tenancy
+        new ServiceAccountNotFound(),
         new PlaintextSecret(),
         new HardcodedCredential(),
         new PartlyEncrypted(),
         new SopsRuleMismatch(),
+        new PrivilegedWorkload(),
+        new MutableImageTag(),
         new DecryptionKeyInGit(),
 
         // FX9: changes and operations

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.RegularExpressions;
 using Dryflux.Manifests.Simulation;
 using Dryflux.Manifests.Text;
@@ -29,7 +28,7 @@ public sealed partial class InvalidPolicyMarker : FileRule
     /// <inheritdoc/>
     public override void Check(SourceFile file, RuleContext context)
     {
-        Dictionary<int, YamlNode>? values = null;
+        PolicyMarkers? markers = null;
         foreach (var comment in file.Yaml.Comments)
         {
             if (!comment.Text.Contains("imagepolicy", StringComparison.OrdinalIgnoreCase) || Start().Match(comment.Text) is not { Success: true })
@@ -38,7 +37,7 @@ public sealed partial class InvalidPolicyMarker : FileRule
             }
 
             var place = new Place(file.Yaml.Source, comment.Span);
-            if (Read(comment.Text) is not { } marker)
+            if (PolicyMarkers.Read(comment.Text) is not { } marker)
             {
                 var repaired = Repair(comment.Text);
                 context.Report(
@@ -51,7 +50,7 @@ public sealed partial class InvalidPolicyMarker : FileRule
             {
                 context.Report(place, $"the image policy marker names `{marker}`: {wrong}", fixes: Fixes(file, comment, Repair(comment.Text)));
             }
-            else if (!IsOnScalar(file, comment, values ??= ValuesByLine(file)))
+            else if ((markers ??= new PolicyMarkers(file)).ValueOf(comment) is null)
             {
                 context.Report(
                     place,
@@ -59,22 +58,6 @@ public sealed partial class InvalidPolicyMarker : FileRule
                         ? "the image policy marker stands on a line of its own: Flux reads it only beside the value"
                         : "the image policy marker stands beside a mapping or a list: Flux updates scalars only");
             }
-        }
-    }
-
-    // kyaml fieldmeta/fieldmeta.go:processShortHand reads a map of strings and nothing else.
-    private static string? Read(string comment)
-    {
-        try
-        {
-            using var json = JsonDocument.Parse(comment);
-            return json.RootElement.ValueKind == JsonValueKind.Object
-                && json.RootElement.EnumerateObject().All(p => p.Value.ValueKind == JsonValueKind.String)
-                && json.RootElement.TryGetProperty("$imagepolicy", out var name) && name.GetString() is { Length: > 0 } text ? text : null;
-        }
-        catch (JsonException)
-        {
-            return null;
         }
     }
 
@@ -87,7 +70,8 @@ public sealed partial class InvalidPolicyMarker : FileRule
     private static IReadOnlyList<Fix?> Fixes(SourceFile file, Comment comment, string? repaired) =>
         repaired is null ? [] : [Fix.Safe("repair the marker", new SourceEdit(file.Yaml.Source, new TextEdit(comment.Span, $"# {repaired}")))];
 
-    private static string? Wrong(string marker)
+    /// <summary>What is wrong with the text of a marker, or null.</summary>
+    internal static string? Wrong(string marker)
     {
         var parts = marker.Split(':');
         return parts switch
@@ -98,72 +82,6 @@ public sealed partial class InvalidPolicyMarker : FileRule
             [_, _, not ("tag" or "name" or "digest")] => $"`:{parts[2]}` is no part of an image, only `:tag`, `:name` and `:digest` are",
             _ => null,
         };
-    }
-
-    /// <summary>True when the comment ends the line of a scalar, or stands alone right above a scalar item of a list.</summary>
-    private static bool IsOnScalar(SourceFile file, Comment comment, Dictionary<int, YamlNode> values)
-    {
-        if (!comment.IsAlone)
-        {
-            return values.GetValueOrDefault(comment.Line) is YamlScalar;
-        }
-
-        var line = comment.Line + 1;
-        while (file.Yaml.CommentOn(line) is { IsAlone: true })
-        {
-            line++;
-        }
-
-        return line <= file.Yaml.Source.LineCount
-            && file.Yaml.Source.Slice(file.Yaml.Source.LineSpan(line)).TrimStart().StartsWith("- ")
-            && values.GetValueOrDefault(line) is YamlScalar scalar && !IsKeyed(file, scalar);
-    }
-
-    private static bool IsKeyed(SourceFile file, YamlScalar scalar)
-    {
-        var line = file.Yaml.Source.LineSpan(scalar.Origin.Place.Start.Line);
-        return !file.Yaml.Source.Slice(TextSpan.FromBounds(line.Start, scalar.Origin.Span.Start)).Trim().SequenceEqual("-");
-    }
-
-    /// <summary>The last value that begins on each line; a container only where nothing else does.</summary>
-    private static Dictionary<int, YamlNode> ValuesByLine(SourceFile file)
-    {
-        var values = new Dictionary<int, YamlNode>();
-        var seen = new HashSet<YamlNode>(ReferenceEqualityComparer.Instance);
-        var stack = new Stack<YamlNode>(file.Yaml.Documents.Select(d => d.Root));
-        while (stack.TryPop(out var node))
-        {
-            if (!seen.Add(node))
-            {
-                continue;
-            }
-
-            switch (node)
-            {
-                case YamlMap map:
-                    foreach (var entry in map.Entries)
-                    {
-                        // The key's line belongs to a container that begins below it.
-                        values.TryAdd(entry.Key.Origin.Place.Start.Line, entry.Value);
-                        stack.Push(entry.Value);
-                    }
-
-                    break;
-                case YamlList list:
-                    foreach (var item in list.Items)
-                    {
-                        stack.Push(item);
-                    }
-
-                    break;
-                default:
-                    // A plain or quoted scalar over several lines carries its comment on the last one.
-                    values[node.Origin.Place.End.Line] = node;
-                    break;
-            }
-        }
-
-        return values;
     }
 
     [GeneratedRegex(@"^[\s#]*\{?\s*[""']?\$?imagepolicy\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]

@@ -1,4 +1,6 @@
 using Dryflux.Manifests.Flux;
+using Dryflux.Manifests.Resources;
+using Dryflux.Manifests.Simulation;
 using Dryflux.Manifests.Yaml;
 using Dryflux.Rules.Engine;
 
@@ -19,7 +21,8 @@ public sealed class ReceiverTargetMissing : ObjectRule<FluxReceiver>
             sender and the log of notification-controller learn of it. `apiVersion` may be left out for sources and ImageRepository alone: for
             Kustomization, HelmRelease, ImagePolicy, ImageUpdateAutomation and ExternalArtifact the delivery fails with "apiVersion must be specified".
             The name `*` needs `matchLabels` beside it. And `events` is looked at by the types github, gitlab, bitbucket and cdevents: every other
-            type reacts to each request, whatever the list says (a note).
+            type reacts to each request, whatever the list says (a note). An object that does not exist is reported unless something that is not known
+            here could bring it.
             """,
         Sources = ["https://fluxcd.io/flux/components/notification/receivers/#resources", "https://github.com/fluxcd/notification-controller/blob/v1.9.3/internal/server/receiver_handlers.go (defaultFluxAPIVersions)"],
     };
@@ -30,6 +33,7 @@ public sealed class ReceiverTargetMissing : ObjectRule<FluxReceiver>
         foreach (var resource in flux.Resources.Items)
         {
             CheckResource(resource, context);
+            CheckExists(resource, flux, context);
         }
 
         if (flux.Events.Items.Any() && flux.Type.Text is { } type && !context.MayBePatched(flux.Type)
@@ -50,6 +54,20 @@ public sealed class ReceiverTargetMissing : ObjectRule<FluxReceiver>
         if (resource["name"].Text == "*" && context.IsMissing(resource["matchLabels"]))
         {
             context.Report(resource["name"], "the name `*` needs `matchLabels`: without them the webhook fails for this entry");
+        }
+    }
+
+    private static void CheckExists(Field resource, FluxReceiver flux, RuleContext context)
+    {
+        if (context.Cluster is not { } cluster || resource["kind"].Text is not { } kind || resource["name"].Text is not { } name || name == "*" || EventKinds.GroupOf(kind) is not { } group)
+        {
+            return;
+        }
+
+        var id = new ResourceId(group, "", kind, resource["namespace"].Text ?? flux.Namespace, name);
+        if (AbsentTarget.IsKnown(id) && cluster.Find(id).Kind == PresenceKind.Absent)
+        {
+            context.Report(resource["name"], $"no {kind} `{id.Namespace}/{name}` exists: the webhook reaches nothing");
         }
     }
 

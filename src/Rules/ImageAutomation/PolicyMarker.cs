@@ -1,0 +1,29 @@
+using Dryflux.Manifests.Text;
+using Dryflux.Manifests.Yaml;
+
+namespace Dryflux.Rules.ImageAutomation;
+
+/// <summary>A setter comment that Flux reads: it names the policy whose choice goes into the value beside it.</summary>
+/// <param name="Namespace">The namespace of the policy.</param>
+/// <param name="Policy">The name of the policy.</param>
+/// <param name="Part">What of the image is written: <c>tag</c>, <c>name</c>, <c>digest</c>; "" for all of it.</param>
+/// <param name="Value">The value that is updated.</param>
+/// <param name="Place">The comment.</param>
+internal sealed record PolicyMarker(string Namespace, string Policy, string Part, YamlScalar Value, Place Place)
+{
+    /// <summary>The image without tag and digest; null when the value does not hold it, or only once variables are in.</summary>
+    public string? Image => Value.Value.Contains("${", StringComparison.Ordinal) ? null : Part switch
+    {
+        "name" => Value.Value,
+        "" => Value.Value.Split('@')[0] is var image && image.LastIndexOf(':') is var colon && colon > image.LastIndexOf('/') ? image[..colon] : image,
+        _ => null,
+    };
+
+    /// <summary>The tag; null when the value does not hold it, or only once variables are in.</summary>
+    public string? Tag => Value.Value.Contains("${", StringComparison.Ordinal) ? null : Part switch
+    {
+        "tag" => Value.Value.Split('@')[0],
+        "" => Value.Value.Split('@')[0] is var image && image.LastIndexOf(':') is var colon && colon > image.LastIndexOf('/') ? image[(colon + 1)..] : null,
+        _ => null,
+    };
+}
