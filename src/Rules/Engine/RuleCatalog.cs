@@ -141,11 +141,16 @@ public static class RuleCatalog
         new DeprecatedAlertSummary(),
 
         // FX8: security and tenancy
+        new MissingServiceAccount(),
+        new CrossNamespaceReference(),
+        new TenantClusterAdmin(),
         new ServiceAccountNotFound(),
+        new ServiceAccountWithoutRights(),
         new PlaintextSecret(),
         new HardcodedCredential(),
         new PartlyEncrypted(),
         new SopsRuleMismatch(),
+        new MissingDecryption(),
         new PrivilegedWorkload(),
         new MutableImageTag(),
         new DecryptionKeyInGit(),

@@ -2,6 +2,7 @@ using Dryflux.Manifests.Flux;
 using Dryflux.Manifests.Resources;
 using Dryflux.Manifests.Simulation;
 using Dryflux.Manifests.Text;
+using Dryflux.Rules.Security;
 
 namespace Dryflux.Rules.Engine;
 
@@ -11,7 +12,8 @@ public static class RuleRunner
     /// <summary>Every finding, suppressed ones marked, sorted by path, place and rule.</summary>
     public static IReadOnlyList<Finding> Run(IReadOnlyList<Rule> rules, RuleSettings settings, Workspace workspace)
     {
-        var on = rules.Where(r => settings.IsOn(r.Info, hasTenants: false) && !(r.Info.Since > workspace.Target.Flux)).ToList();
+        var hasTenants = Tenancy.In(workspace).IsShown;
+        var on = rules.Where(r => settings.IsOn(r.Info, hasTenants) && !(r.Info.Since > workspace.Target.Flux)).ToList();
         var fileRules = on.OfType<FileRule>().ToList();
         var documentRules = on.OfType<DocumentRule>().ToList();
         var objectRules = on.OfType<ObjectRule>().ToList();

@@ -1,5 +1,4 @@
 using Dryflux.Manifests.Flux;
-using Dryflux.Manifests.Resources;
 using Dryflux.Manifests.Simulation;
 using Dryflux.Manifests.Yaml;
 using Dryflux.Rules.Engine;
@@ -23,7 +22,7 @@ public sealed class AlertNeverFires : ObjectRule<FluxAlert>
             tells of it: an Alert that never fires looks like a cluster without problems. Without `namespace` the Alert's own is meant; to watch several
             namespaces, list an entry for each.
 
-            The rule is quiet about names and kinds when something that is not known here could bring the object.
+            Entries for `*` are reported when no entry of the Alert matches anything. The rule is quiet about names and kinds when something that is not known here could bring the object.
             """,
         Sources = ["https://fluxcd.io/flux/components/notification/alerts/#event-sources", "https://github.com/fluxcd/notification-controller/blob/v1.9.3/internal/server/event_handlers.go (eventMatchesAlert)"],
     };
@@ -31,6 +30,7 @@ public sealed class AlertNeverFires : ObjectRule<FluxAlert>
     /// <inheritdoc/>
     public override void Check(FluxAlert flux, RuleContext context)
     {
+        var known = new List<(Field Source, EventTarget Target)>();
         foreach (var source in flux.EventSources.Items)
         {
             if (source["namespace"] is { Text: { } text } wildcard && text.Contains('*', StringComparison.Ordinal))
@@ -43,34 +43,28 @@ public sealed class AlertNeverFires : ObjectRule<FluxAlert>
             }
             else if (context.Cluster is { } cluster)
             {
-                CheckName(source, flux, cluster, context);
+                known.Add((source, EventTarget.Of(source, flux, cluster)));
             }
         }
-    }
 
-    private static void CheckName(Field source, FluxAlert flux, Cluster cluster, RuleContext context)
-    {
-        if (source["kind"].Text is not { } kind || source["name"].Text is not { } name || EventKinds.GroupOf(kind) is not { } group)
+        // A list of every kind with the name `*` is meant for whatever comes: it is a mistake only when all of it matches nothing.
+        var isIdle = known.Count > 0 && known.TrueForAll(k => k.Target.Presence == PresenceKind.Absent);
+        foreach (var (source, target) in known.Where(k => k.Target.Presence == PresenceKind.Absent))
         {
-            return;
+            if (!target.IsWildcard)
+            {
+                context.Report(
+                    source["name"],
+                    $"no {target.Id.Kind} `{target.Id.Namespace}/{target.Id.Name}` exists: the event source matches nothing",
+                    label: target.Elsewhere is { } other ? $"there is one in namespace {other}" : null);
+            }
+            else if (isIdle)
+            {
+                context.Report(
+                    source["kind"],
+                    $"namespace `{target.Id.Namespace}` has no {target.Id.Kind}, and nothing else that the Alert watches: it never fires",
+                    label: target.Elsewhere is { } other ? $"namespace {other} has some" : null);
+            }
         }
-
-        var space = source["namespace"].Text ?? flux.Namespace;
-        var candidates = cluster.Objects.Where(o => o.Id.Group == group && o.Id.Kind == kind).ToList();
-        if (name == "*" ? candidates.Exists(o => o.Id.Namespace == space) : candidates.Exists(o => o.Id.Namespace == space && o.Id.Name == name))
-        {
-            return;
-        }
-
-        var id = new ResourceId(group, "", kind, space, name);
-        if (!AbsentTarget.IsKnown(id) || cluster.Find(id).Kind != PresenceKind.Absent)
-        {
-            return;
-        }
-
-        var (message, other) = name == "*"
-            ? ($"namespace `{space}` has no {kind}: the event source matches nothing", candidates.FirstOrDefault())
-            : ($"no {kind} `{space}/{name}` exists: the event source matches nothing", candidates.Find(o => o.Id.Name == name));
-        context.Report(name == "*" ? source["kind"] : source["name"], message, label: other is null ? null : name == "*" ? $"namespace {other.Id.Namespace} has some" : $"there is one in namespace {other.Id.Namespace}");
     }
 }

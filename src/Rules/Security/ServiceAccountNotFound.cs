@@ -1,3 +1,4 @@
+using Dryflux.Manifests.Resources;
 using Dryflux.Manifests.Simulation;
 using Dryflux.Rules.Engine;
 
@@ -26,7 +27,7 @@ public sealed class ServiceAccountNotFound : ClusterRule
     /// <inheritdoc/>
     public override void Check(Cluster cluster, RuleContext context)
     {
-        foreach (var missing in AbsentTarget.Among(cluster.Edges.Where(e => e.Kind == ClusterEdgeKind.ServiceAccount), cluster))
+        foreach (var missing in AbsentTarget.Among(cluster.Edges.Where(e => e.Kind == ClusterEdgeKind.ServiceAccount && !IsOfFlux(e.TargetId)), cluster))
         {
             var at = missing.First;
             context.For(at.From, cluster).Report(
@@ -37,4 +38,7 @@ public sealed class ServiceAccountNotFound : ClusterRule
                 missing.Related);
         }
     }
+
+    /// <summary>The accounts that an installation brings, whether its manifests are in Git or not.</summary>
+    private static bool IsOfFlux(ResourceId id) => id.Namespace == "flux-system" && (id.Name.EndsWith("-controller", StringComparison.Ordinal) || id.Name is "source-watcher" or "flux-operator");
 }

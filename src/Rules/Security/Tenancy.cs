@@ -1,0 +1,91 @@
+using System.Text.RegularExpressions;
+using Dryflux.Manifests.Flux;
+using Dryflux.Manifests.Simulation;
+
+namespace Dryflux.Rules.Security;
+
+/// <summary>What a repository shows of tenants: that there are any, how Flux is locked down for them, and which namespaces are theirs.</summary>
+internal sealed partial class Tenancy
+{
+    private const string TenantLabel = "toolkit.fluxcd.io/tenant";
+
+    private readonly HashSet<(Cluster Cluster, string Name)> _namespaces = [];
+
+    private Tenancy(Workspace workspace)
+    {
+        var instances = workspace.Objects.OfType<FluxInstance>().Concat(workspace.Clusters.SelectMany(c => c.Objects).Select(o => FluxObject.From(o.Resource)).OfType<FluxInstance>());
+        foreach (var instance in instances.Where(i => i.Cluster["multitenant"].IsTrue))
+        {
+            // Flux Operator docs: the account is `default` when none is given.
+            IsOperated = true;
+            DefaultServiceAccount = instance.Cluster["tenantDefaultServiceAccount"].Text ?? "default";
+        }
+
+        ForbidsCrossReferences = IsOperated || workspace.Files.Any(f => IsWritten(f, "--no-cross-namespace-refs=true") || IsWritten(f, "--no-cross-namespace-refs\n"));
+        DefaultServiceAccount ??= workspace.Files.Select(AccountIn).FirstOrDefault(a => a is not null);
+        foreach (var cluster in workspace.Clusters)
+        {
+            var labelled = cluster.Objects
+                .Where(o => o.Resource.Field.At("metadata", "labels")[TenantLabel].Exists)
+                .Select(o => o.Id.Kind == "Namespace" ? o.Id.Name : o.Id.Namespace);
+            foreach (var name in labelled.Concat(Reconcilers(cluster).Select(r => r.TargetId.Namespace)).Where(n => n is not ("" or "flux-system")))
+            {
+                _namespaces.Add((cluster, name));
+            }
+        }
+    }
+
+    /// <summary>True when anything shows tenants.</summary>
+    public bool IsShown => ForbidsCrossReferences || DefaultServiceAccount is not null || _namespaces.Count > 0;
+
+    /// <summary>True when the Flux Operator does the lock-down.</summary>
+    public bool IsOperated { get; }
+
+    /// <summary>True when controllers run with <c>--no-cross-namespace-refs</c>.</summary>
+    public bool ForbidsCrossReferences { get; }
+
+    /// <summary>The account of <c>--default-service-account</c>; null when controllers act by themselves.</summary>
+    public string? DefaultServiceAccount { get; }
+
+    /// <summary>What a workspace shows.</summary>
+    public static Tenancy In(Workspace workspace) => workspace.Derived(w => new Tenancy(w));
+
+    /// <summary>True for a namespace that has the label of a tenant, or an account of its own that reconciles it.</summary>
+    public bool IsTenant(Cluster cluster, string name) => _namespaces.Contains((cluster, name));
+
+    /// <summary>The accounts in Git that Flux objects of other namespaces than flux-system act as.</summary>
+    public static IEnumerable<ClusterEdge> Reconcilers(Cluster cluster) =>
+        cluster.Edges.Where(e => e is { Kind: ClusterEdgeKind.ServiceAccount, Target: not null, Field.Key: "serviceAccountName" } && e.From.Id.Kind is "Kustomization" or "HelmRelease" && e.TargetId.Namespace != "flux-system");
+
+    private static bool IsWritten(SourceFile file, string flag)
+    {
+        var content = file.Yaml.Source.Content;
+        for (var at = content.IndexOf(flag, StringComparison.Ordinal); at >= 0; at = content.IndexOf(flag, at + 1, StringComparison.Ordinal))
+        {
+            if (!IsComment(file, at))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static string? AccountIn(SourceFile file)
+    {
+        foreach (var match in DefaultAccount().EnumerateMatches(file.Yaml.Source.Content))
+        {
+            if (!IsComment(file, match.Index))
+            {
+                return file.Yaml.Source.Content.Substring(match.Index, match.Length).Split('=')[1];
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsComment(SourceFile file, int at) => file.Yaml.CommentOn(file.Yaml.Source.Position(at).Line) is { } comment && comment.Span.Start < at;
+
+    [GeneratedRegex("--default-service-account=[a-z0-9.-]+", RegexOptions.CultureInvariant)]
+    private static partial Regex DefaultAccount();
+}
