@@ -29,14 +29,15 @@ public sealed class ValuesSourceMissing : ClusterRule
     public override void Check(Cluster cluster, RuleContext context)
     {
         var needed = cluster.Components.SelectMany(c => ValuesSource.Of(c, cluster, context.Workspace), (c, s) => (Component: c, Source: s)).Where(n => !n.Source.IsOptional && !GeneratedName.IsOf(n.Source.Id, cluster)).ToList();
-        foreach (var same in needed.Where(n => !n.Source.Presence.IsCertain).GroupBy(n => n.Source.Id, (_, same) => same.ToList()))
+        foreach (var same in needed.Where(n => !n.Source.Presence.IsCertain).GroupBy(n => (object?)n.Source.Presence.Gap ?? n.Source.Id, (_, same) => same.ToList()))
         {
             var (component, source) = same[0];
+            var others = same.Select(m => m.Source.Id).Distinct().Count() - 1;
             context.For(component.Object, cluster).Report(
                 source.Entry["name"],
-                $"nothing in Git creates {source.Id}: without it the release is neither installed nor upgraded{Elsewhere(source, cluster)}{AbsentTarget.UnlessOf(source.Id, source.Presence, cluster)}",
+                $"nothing in Git creates {source.Id}{(others == 0 ? "" : $", nor {others} more that `valuesFrom` names")}: without it the release is neither installed nor upgraded{Elsewhere(source, cluster)}{AbsentTarget.UnlessOf(source.Id, source.Presence, cluster)}",
                 AbsentTarget.LevelFrom(source.Presence, Level.Error),
-                related: [.. Absence.Forgotten(source.Id, context.Workspace), .. same.Skip(1).Select(m => m.Source.Entry["name"].Origin.Place).Distinct().Where(p => p != source.Entry["name"].Origin.Place).Select(p => new RelatedPlace(p, "needed here too"))]);
+                related: [.. Absence.Forgotten(source.Id, context.Workspace), .. same.Skip(1).Take(20).Select(m => m.Source.Entry["name"].Origin.Place).Distinct().Where(p => p != source.Entry["name"].Origin.Place).Select(p => new RelatedPlace(p, "needed here too"))]);
         }
 
         foreach (var (component, source) in needed.Where(n => HasNoKey(n.Source, cluster)))

@@ -33,14 +33,17 @@ public sealed class SubstituteSourceMissing : ClusterRule
         var missing = cluster.Components
             .SelectMany(c => VariableSource.Of(c, cluster, context.Workspace), (c, s) => (Component: c, Source: s))
             .Where(m => !m.Source.IsOptional && !m.Source.Presence.IsCertain && !GeneratedName.IsOf(m.Source.Id, cluster));
-        foreach (var same in missing.GroupBy(m => m.Source.Id).Select(g => g.ToList()))
+
+        // Where a gap may hide what is missing, the gap is the one cause of it all.
+        foreach (var same in missing.GroupBy(m => (object?)m.Source.Presence.Gap ?? m.Source.Id).Select(g => g.ToList()))
         {
             var (component, source) = same[0];
+            var others = same.Select(m => m.Source.Id).Distinct().Count() - 1;
             context.For(component.Object, cluster).Report(
                 source.Entry["name"],
-                $"nothing in Git creates {source.Id}: without it the build fails and nothing of the Kustomization is applied{Elsewhere(source, cluster)}{AbsentTarget.UnlessOf(source.Id, source.Presence, cluster)}",
+                $"nothing in Git creates {source.Id}{(others == 0 ? "" : $", nor {others} more that `substituteFrom` names")}: without it the build fails and nothing of the Kustomization is applied{Elsewhere(source, cluster)}{AbsentTarget.UnlessOf(source.Id, source.Presence, cluster)}",
                 AbsentTarget.LevelFrom(source.Presence, Level.Error),
-                related: [.. Absence.Forgotten(source.Id, context.Workspace), .. same.Skip(1).Select(m => m.Source.Entry["name"].Origin.Place).Distinct().Where(p => p != source.Entry["name"].Origin.Place).Select(p => new RelatedPlace(p, "needed here too"))]);
+                related: [.. Absence.Forgotten(source.Id, context.Workspace), .. same.Skip(1).Take(20).Select(m => m.Source.Entry["name"].Origin.Place).Distinct().Where(p => p != source.Entry["name"].Origin.Place).Select(p => new RelatedPlace(p, "needed here too"))]);
         }
     }
 
