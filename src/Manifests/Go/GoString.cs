@@ -70,9 +70,6 @@ public static class GoString
         return bytes.WrittenSpan.ToArray();
     }
 
-    /// <summary>True when every character stands for itself, none for a byte that is no UTF-8.</summary>
-    public static bool IsUtf8(string text) => IndexOfBrokenByte(text) < 0;
-
     /// <summary>Where the first byte that is no UTF-8 stands, or -1.</summary>
     public static int IndexOfBrokenByte(string text)
     {

@@ -13,6 +13,7 @@ public sealed class PostBuildSubstitution
     private const string SwitchName = "kustomize.toolkit.fluxcd.io/substitute";
 
     private readonly VariableSet _variables;
+    private readonly List<Variable> _misnamed;
     private readonly bool _isStrict;
 
     /// <summary>Makes the substitution of one Flux Kustomization that has <c>spec.postBuild</c>.</summary>
@@ -22,6 +23,7 @@ public sealed class PostBuildSubstitution
     public PostBuildSubstitution(VariableSet variables, bool isStrict, bool isAlways = false)
     {
         _variables = variables;
+        _misnamed = [.. variables.Misnamed];
         _isStrict = isStrict;
         IsRun = isAlways || !variables.IsEmpty;
     }
@@ -43,10 +45,9 @@ public sealed class PostBuildSubstitution
             return new SubstitutedObject(root, [], []);
         }
 
-        var misnamed = _variables.Misnamed.Select(v => Misnamed(v, root)).ToList();
-        if (misnamed.Count > 0)
+        if (_misnamed.Count > 0)
         {
-            return new SubstitutedObject(root, [], misnamed);
+            return new SubstitutedObject(root, [], _misnamed.ConvertAll(v => Misnamed(v, root)));
         }
 
         return ObjectScan.HasExpressions(root) ? Substitute(root) : Reread(root);
