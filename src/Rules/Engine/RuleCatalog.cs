@@ -144,6 +144,8 @@ public static class RuleCatalog
         new MissingServiceAccount(),
         new CrossNamespaceReference(),
         new TenantClusterAdmin(),
+        new MissingLockdownFlag(),
+        new InvalidControllerFlag(),
         new ServiceAccountNotFound(),
         new ServiceAccountWithoutRights(),
         new PlaintextSecret(),
