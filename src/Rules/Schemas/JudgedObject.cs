@@ -9,10 +9,14 @@ namespace Dryflux.Rules.Schemas;
 /// <param name="Cluster">The cluster; null for one as written.</param>
 /// <param name="Document">The document that holds it; null for a rendered one.</param>
 /// <param name="Store">The schemas that it is judged by.</param>
-/// <param name="Schema">The schema of its kind, or null when there is none.</param>
-/// <param name="Violations">What is wrong with it, in order of the object.</param>
-internal sealed record JudgedObject(Resource Resource, RenderedObject? Rendered, Cluster? Cluster, SourceDocument? Document, SchemaStore Store, SchemaNode? Schema, IReadOnlyList<Violation> Violations)
+internal sealed record JudgedObject(Resource Resource, RenderedObject? Rendered, Cluster? Cluster, SourceDocument? Document, SchemaStore Store)
 {
+    /// <summary>The schema of its kind, or null when there is none.</summary>
+    public SchemaNode? Schema { get; init; }
+
+    /// <summary>What is wrong with it, in order of the object.</summary>
+    public IReadOnlyList<Violation> Violations { get; init; } = [];
+
     /// <summary>True when some schema judged it, be it one that is no <see cref="SchemaNode"/>.</summary>
-    public required bool IsJudged { get; init; }
+    public bool IsJudged { get; init; }
 }

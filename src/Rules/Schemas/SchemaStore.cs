@@ -11,8 +11,8 @@ namespace Dryflux.Rules.Schemas;
 public sealed class SchemaStore
 {
     private readonly SchemaLibrary _library;
-    private readonly ConcurrentDictionary<(string File, string Block), SchemaNode?> _read = new();
-    private readonly Dictionary<(string Group, string Kind), Lazy<IReadOnlyList<CustomKind>>> _custom = [];
+    private readonly ConcurrentDictionary<string, SchemaNode?> _read = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Lazy<IReadOnlyList<CustomKind>>> _custom = new(StringComparer.Ordinal);
 
     /// <summary>A store with nothing read yet.</summary>
     /// <param name="flux">The Flux release line.</param>
@@ -75,7 +75,7 @@ public sealed class SchemaStore
             var file = $"{(group.Length == 0 ? "core" : group)}/{version}";
             if (_library.File(file)?.IsKind(kind) == true)
             {
-                return Read(file, kind);
+                return Read($"{file}#{kind}");
             }
         }
 
@@ -90,24 +90,23 @@ public sealed class SchemaStore
         _library.File($"{(group.Length == 0 ? "core" : group)}/{version}")?.IsKind(kind) == true || Custom(group, version, kind) is not null;
 
     /// <summary>The schema of a reference, as <c>meta/v1#ObjectMeta</c>.</summary>
-    public SchemaNode Resolve(string reference)
-    {
-        var hash = reference.IndexOf('#', StringComparison.Ordinal);
-        return Read(reference[..hash], reference[(hash + 1)..]) ?? SchemaNode.Anything;
-    }
+    public SchemaNode Resolve(string reference) => Read(reference) ?? SchemaNode.Anything;
 
     /// <summary>CRDs are large: one is read when an object of its kind is met.</summary>
     private void Add(Field crd)
     {
         if (crd["spec"]["group"].Text is { } group && crd["spec"]["names"]["kind"].Text is { } kind)
         {
-            _custom.TryAdd((group, kind), new Lazy<IReadOnlyList<CustomKind>>(() => [.. CustomResourceDefinition.Kinds(crd, Resolve)]));
+            _custom.TryAdd($"{group}/{kind}", new Lazy<IReadOnlyList<CustomKind>>(() => [.. CustomResourceDefinition.Kinds(crd, Resolve)]));
         }
     }
 
     private CustomKind? Custom(string group, string version, string kind) =>
-        _custom.TryGetValue((group, kind), out var kinds) ? kinds.Value.FirstOrDefault(k => k.Version == version) : null;
+        _custom.TryGetValue($"{group}/{kind}", out var kinds) ? kinds.Value.FirstOrDefault(k => k.Version == version) : null;
 
-    private SchemaNode? Read(string file, string block) =>
-        _read.GetOrAdd((file, block), static (key, store) => store._library.File(key.File)?.Read(key.Block, store.Flux, store.Resolve), this);
+    private SchemaNode? Read(string reference) => _read.GetOrAdd(reference, static (key, store) =>
+    {
+        var hash = key.IndexOf('#', StringComparison.Ordinal);
+        return store._library.File(key[..hash])?.Read(key[(hash + 1)..], store.Flux, store.Resolve);
+    }, this);
 }

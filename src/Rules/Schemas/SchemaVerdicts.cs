@@ -1,6 +1,5 @@
 using Dryflux.Manifests.Resources;
 using Dryflux.Manifests.Simulation;
-using Dryflux.Manifests.Text;
 using Dryflux.Manifests.Yaml;
 using Dryflux.Rules.Engine;
 
@@ -12,7 +11,7 @@ namespace Dryflux.Rules.Schemas;
 /// </summary>
 internal sealed class SchemaVerdicts
 {
-    private readonly Dictionary<(string Group, string Kind, string Name), int> _written;
+    private readonly Dictionary<string, int> _written;
 
     private SchemaVerdicts(Workspace workspace)
     {
@@ -26,16 +25,16 @@ internal sealed class SchemaVerdicts
 
             // What a bootstrap or the configuration makes without a file has no field of its own to point at.
             var made = cluster.Components.SelectMany(c => c.Bootstrap).ToHashSet();
-            return cluster.Objects.Where(o => !made.Contains(o) && !(o.Owner.Parent is null && IsMade(o.Resource))).Select(o => (o.Resource, Rendered: (RenderedObject?)o, Cluster: (Cluster?)cluster, Document: (SourceDocument?)null, Store: own));
+            return cluster.Objects.Where(o => !made.Contains(o) && !(o.Owner.Parent is null && IsMade(o.Resource))).Select(o => new JudgedObject(o.Resource, o, cluster, null, own));
         }).ToList();
         var reached = rendered.Select(r => Key(r.Resource)).ToHashSet();
-        var written = documents.SelectMany(d => d.Resources.Where(r => !reached.Contains(Key(r))).Select(r => (Resource: r, Rendered: (RenderedObject?)null, Cluster: (Cluster?)null, Document: (SourceDocument?)d, Store: forAll)));
+        var written = documents.SelectMany(d => d.Resources.Where(r => !reached.Contains(Key(r))).Select(r => new JudgedObject(r, null, null, d, forAll)));
         _written = documents.SelectMany(d => d.Resources).GroupBy(Name).ToDictionary(g => g.Key, g => g.Count());
         Objects = [.. rendered.Concat(written).AsParallel().AsOrdered().Select(o =>
         {
             var schema = o.Store.Find(o.Resource.Id.Group, o.Resource.Id.Version, o.Resource.Id.Kind);
             var violations = given.Judge(o.Resource) ?? (schema is null ? null : SchemaWalker.Judge(o.Resource.Field, schema));
-            return new JudgedObject(o.Resource, o.Rendered, o.Cluster, o.Document, o.Store, schema, violations ?? []) { IsJudged = violations is not null };
+            return o with { Schema = schema, Violations = violations ?? [], IsJudged = violations is not null };
         })];
     }
 
@@ -59,8 +58,9 @@ internal sealed class SchemaVerdicts
 
     private static bool IsMade(Resource resource) => resource.Field["kind"].KeyOrigin.Span == resource.Root.Origin.Span;
 
-    private static (string Group, string Kind, string Name) Name(Resource resource) => (resource.Id.Group, resource.Id.Kind, resource.Id.Name);
+    // Texts as keys, here and in the store: tuples would have to be compiled anew at every start.
+    private static string Name(Resource resource) => $"{resource.Id.Group}/{resource.Id.Kind}/{resource.Id.Name}";
 
     /// <summary>An object is known by the place where it is written, which its copies keep.</summary>
-    private static (SourceText Source, TextSpan Span) Key(Resource resource) => (resource.Root.Origin.Source, resource.Root.Origin.Span);
+    private static string Key(Resource resource) => $"{resource.Root.Origin.Source.Path}:{resource.Root.Origin.Span.Start}-{resource.Root.Origin.Span.End}";
 }
