@@ -70,6 +70,9 @@ public sealed class Component
     /// <summary>What its build warns about, one line each.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 
+    /// <summary>What the patches, images and replacements of its build came to, those of bases too; none when kustomize fails.</summary>
+    public IReadOnlyList<EntryEffect> Effects { get; init; } = [];
+
     /// <summary>The variables of its postBuild substitution in the order in which Flux adds them: of several with one name the last counts.</summary>
     public IReadOnlyList<Variable> Variables { get; init; } = [];
 

@@ -68,7 +68,7 @@ public sealed partial class NamespaceMissing : ClusterRule
                 continue;
             }
 
-            var count = without.Count == 1 ? "" : $", nor do {without.Count - 1} more objects of Kustomization `{component.Id.Name}`";
+            var count = without.Count == 1 ? "" : $", nor {(without.Count == 2 ? "has 1 more object" : $"have {without.Count - 1} more objects")} of Kustomization `{component.Id.Name}`";
             context.For(first, cluster).Report(
                 first.Resource.Field.At("metadata", "namespace"),
                 $"`{first.Id}` has no namespace{count}: Flux refuses it with `namespace not specified`; set `metadata.namespace`, or `targetNamespace` in the Kustomization",

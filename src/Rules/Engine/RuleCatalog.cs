@@ -63,9 +63,12 @@ public static class RuleCatalog
         new HealthCheckTargetMissing(),
         new CrdNotOrdered(),
         new NamespaceMissing(),
+        new OrphanManifest(),
+        new PatchWithoutEffect(),
         new DeprecatedKustomizeField(),
         new RemoteBase(),
         new HelmChartsInKustomization(),
+        new GeneratedNameNotFollowed(),
         new HealthExpression(),
         new DefaultNamespace(),
 

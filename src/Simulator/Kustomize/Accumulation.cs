@@ -1,4 +1,5 @@
 using Dryflux.Manifests.Repo;
+using Dryflux.Manifests.Simulation;
 using Dryflux.Manifests.Yaml;
 using Dryflux.Simulator.Kustomize.Fields;
 using Dryflux.Simulator.Kustomize.Merging;
@@ -26,6 +27,9 @@ public sealed class Accumulation
 
     /// <summary>What upstream would warn about, one line each.</summary>
     public List<string> Warnings { get; } = [];
+
+    /// <summary>What the patches, images and replacements of this and its bases came to.</summary>
+    public List<EntryEffect> Effects { get; } = [];
 
     /// <summary>The kustomization directories read, this one among them: an overlay inside one of them is a cycle.</summary>
     public HashSet<RepoPath> Directories { get; } = [];

@@ -134,6 +134,7 @@ internal sealed class Accumulator
     {
         Errors.AddAll(other.Errors.All);
         into.Warnings.AddRange(other.Warnings);
+        into.Effects.AddRange(other.Effects);
         into.Directories.UnionWith(other.Directories);
         into.Schema ??= other.Schema;
         foreach (var resource in other.Resources.Copy(entry.Origin).Resources)
@@ -241,6 +242,7 @@ internal sealed class Accumulator
             }
 
             transformer.Transform(_result.Resources, Errors);
+            _result.Effects.AddRange(transformer.Effects);
             Record(origin);
             _result.Resources.RemoveEmpty();
         }

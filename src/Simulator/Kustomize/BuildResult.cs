@@ -10,6 +10,9 @@ namespace Dryflux.Simulator.Kustomize;
 /// <param name="Warnings">What kustomize would warn about, one line each.</param>
 public sealed record BuildResult(IReadOnlyList<KustomizeResource> Resources, IReadOnlyList<BuildError> Errors, IReadOnlyList<string> Warnings)
 {
+    /// <summary>What patches, images and replacements came to; none when there are errors.</summary>
+    public IReadOnlyList<EntryEffect> Effects { get; init; } = [];
+
     /// <summary>True when there is an output.</summary>
     public bool Succeeded => Errors.Count == 0;
 

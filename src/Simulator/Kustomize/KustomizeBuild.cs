@@ -61,7 +61,7 @@ public sealed class KustomizeBuild(Repository repository, BuildOptions options)
             MetadataAnnotations.Apply(resources, kustomization, options);
         }
 
-        return new BuildResult(errors.Count > 0 ? [] : resources.Resources, errors.All, warnings);
+        return new BuildResult(errors.Count > 0 ? [] : resources.Resources, errors.All, warnings) { Effects = accumulation.Effects };
     }
 
     /// <summary>What happens once, at the end of the outermost build (api/internal/target/kusttarget.go:makeCustomizedResMap).</summary>

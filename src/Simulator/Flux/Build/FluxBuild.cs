@@ -59,7 +59,7 @@ public sealed class FluxBuild(Repository repository, FluxBuildOptions options)
 
         var owner = new OwnerLabels(spec.Name, spec.Namespace.Length > 0 ? spec.Namespace : @namespace ?? "", spec.NameOrigin);
         var manifests = errors.Count > 0 ? [] : new ObjectFinish(spec, owner, options.IsController, errors).Run(built.Resources);
-        return new FluxBuildResult(errors.Count > 0 ? [] : manifests, errors.All, built.Warnings, substitution.Uses);
+        return new FluxBuildResult(errors.Count > 0 ? [] : manifests, errors.All, built.Warnings, substitution.Uses) { Effects = built.Effects };
     }
 
     private BuildFiles? Locate(KustomizationSpec spec, RepoPath directory, BuildErrors errors)

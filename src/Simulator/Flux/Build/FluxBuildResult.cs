@@ -12,6 +12,9 @@ namespace Dryflux.Simulator.Flux.Build;
 /// <param name="Uses">The uses of variables, in order of the objects; also when there are errors.</param>
 public sealed record FluxBuildResult(IReadOnlyList<BuiltManifest> Manifests, IReadOnlyList<BuildError> Errors, IReadOnlyList<string> Warnings, IReadOnlyList<VariableUse> Uses)
 {
+    /// <summary>What patches, images and replacements came to; none when kustomize fails.</summary>
+    public IReadOnlyList<EntryEffect> Effects { get; init; } = [];
+
     /// <summary>True when there is an output, be it empty.</summary>
     public bool Succeeded => Errors.Count == 0;
 

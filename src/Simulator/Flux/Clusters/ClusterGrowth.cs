@@ -165,6 +165,7 @@ internal sealed class ClusterGrowth(IReadOnlyList<ClusterRoot> roots, SourceMap 
             Repository = outcome.Artifact,
             Errors = outcome.Errors,
             Warnings = outcome.Warnings,
+            Effects = outcome.Effects,
             Variables = outcome.Variables,
             VariableUses = outcome.Uses,
         };

@@ -24,6 +24,9 @@ internal sealed record ComponentOutcome(PendingComponent Pending, ComponentState
     /// <summary>What it warns about.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 
+    /// <summary>What its patches, images and replacements came to.</summary>
+    public IReadOnlyList<EntryEffect> Effects { get; init; } = [];
+
     /// <summary>Its variables.</summary>
     public IReadOnlyList<Variable> Variables { get; init; } = [];
 

@@ -1,4 +1,5 @@
 using Dryflux.Manifests.Go;
+using Dryflux.Manifests.Simulation;
 using Dryflux.Manifests.Yaml;
 using Dryflux.Simulator.Kustomize.Fields;
 
@@ -16,6 +17,7 @@ public sealed class ImageTransformer : Transformer
     private readonly YamlMap _image;
     private readonly IReadOnlyList<FieldSpec> _specs;
     private readonly GoRegex? _pattern;
+    private EntryOutcome _outcome;
 
     /// <summary>Makes the step.</summary>
     /// <param name="image">The entry.</param>
@@ -28,6 +30,9 @@ public sealed class ImageTransformer : Transformer
         // api/internal/image/image.go:IsImageMatched; a name that is no expression matches nothing.
         _ = GoRegex.TryParse($"^{image.Text("name")}{TagAndDigest}$", out _pattern, out _);
     }
+
+    /// <inheritdoc/>
+    public override IEnumerable<EntryEffect> Effects => [new EntryEffect("images", (_image["name"] ?? _image).Origin.Place, _outcome)];
 
     /// <inheritdoc/>
     public override void Transform(ResourceSet resources, BuildErrors errors)
@@ -151,7 +156,17 @@ public sealed class ImageTransformer : Transformer
             by = suffix.Origin;
         }
 
-        return FieldChange.To(NodeEdits.Replace(scalar, changed.ToString(), null, by));
+        var text = changed.ToString();
+        if (text != scalar.Value)
+        {
+            _outcome = EntryOutcome.Worked;
+        }
+        else if (_outcome == EntryOutcome.NothingMatches)
+        {
+            _outcome = EntryOutcome.NothingChanges;
+        }
+
+        return FieldChange.To(NodeEdits.Replace(scalar, text, null, by));
     }
 
     private YamlScalar? Given(string field) => _image[field] is YamlScalar { Value.Length: > 0 } scalar ? scalar : null;

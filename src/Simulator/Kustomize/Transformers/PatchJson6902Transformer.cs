@@ -1,3 +1,4 @@
+using Dryflux.Manifests.Simulation;
 using Dryflux.Manifests.Yaml;
 using Dryflux.Simulator.Kustomize.Merging;
 
@@ -8,11 +9,14 @@ public sealed class PatchJson6902Transformer : Transformer
 {
     private readonly JsonPatch _patch;
     private readonly SelectorPattern _target;
+    private readonly Origin _targetOrigin;
+    private bool _hasMatch;
 
-    private PatchJson6902Transformer(JsonPatch patch, SelectorPattern target)
+    private PatchJson6902Transformer(JsonPatch patch, SelectorPattern target, Origin targetOrigin)
     {
         _patch = patch;
         _target = target;
+        _targetOrigin = targetOrigin;
     }
 
     /// <summary>Makes the step; null with the reason reported.</summary>
@@ -65,14 +69,18 @@ public sealed class PatchJson6902Transformer : Transformer
             return null;
         }
 
-        return SelectorPattern.From(Selector.From(target!), errors) is { } pattern ? new PatchJson6902Transformer(patch, pattern) : null;
+        return SelectorPattern.From(Selector.From(target!), errors) is { } pattern ? new PatchJson6902Transformer(patch, pattern, target!.Origin) : null;
     }
+
+    /// <inheritdoc/>
+    public override IEnumerable<EntryEffect> Effects => [new EntryEffect("patchesJson6902", _targetOrigin.Place, _hasMatch ? EntryOutcome.Worked : EntryOutcome.NothingMatches)];
 
     /// <inheritdoc/>
     public override void Transform(ResourceSet resources, BuildErrors errors)
     {
         foreach (var resource in resources.Select(_target))
         {
+            _hasMatch = true;
             Apply(_patch, resource, errors);
         }
     }

@@ -1,3 +1,4 @@
+using Dryflux.Manifests.Simulation;
 using Dryflux.Manifests.Yaml;
 using Dryflux.Simulator.Kustomize.Merging;
 
@@ -10,6 +11,8 @@ public sealed class PatchTransformer : Transformer
     private readonly string _source;
     private readonly List<StrategicMergePatch> _patches;
     private readonly JsonPatch? _jsonPatch;
+
+    private int? _matched;
 
     private PatchTransformer(YamlMap entry, string source, List<StrategicMergePatch> patches, JsonPatch? jsonPatch)
     {
@@ -58,6 +61,10 @@ public sealed class PatchTransformer : Transformer
     }
 
     /// <inheritdoc/>
+    public override IEnumerable<EntryEffect> Effects =>
+        _matched is { } matched ? [new EntryEffect("patches", _entry["target"]!.Origin.Place, matched == 0 ? EntryOutcome.NothingMatches : EntryOutcome.Worked)] : [];
+
+    /// <inheritdoc/>
     public override void Transform(ResourceSet resources, BuildErrors errors)
     {
         var target = _entry["target"] as YamlMap;
@@ -81,7 +88,9 @@ public sealed class PatchTransformer : Transformer
         }
         else if (_patches.Count == 1 && SelectorPattern.From(Selector.From(target), errors) is { } pattern)
         {
-            _patches[0].ApplyToAll(resources, resources.Select(pattern), errors);
+            var selected = resources.Select(pattern).ToList();
+            _matched = selected.Count;
+            _patches[0].ApplyToAll(resources, selected, errors);
         }
     }
 
@@ -98,7 +107,9 @@ public sealed class PatchTransformer : Transformer
             return;
         }
 
-        foreach (var resource in resources.Select(pattern))
+        var selected = resources.Select(pattern).ToList();
+        _matched = selected.Count;
+        foreach (var resource in selected)
         {
             resource.RememberId();
             PatchJson6902Transformer.Apply(patch, resource, errors);

@@ -1,3 +1,4 @@
+using Dryflux.Manifests.Simulation;
 using Dryflux.Manifests.Yaml;
 using Dryflux.Simulator.Kustomize.Fields;
 
@@ -8,6 +9,11 @@ namespace Dryflux.Simulator.Kustomize.Transformers;
 internal sealed class Replacement(YamlMap entry)
 {
     private const string DefaultPath = "metadata.name";
+
+    private readonly List<EntryEffect> _effects = [];
+
+    /// <summary>Whether its targets took anything, each for itself.</summary>
+    public IReadOnlyList<EntryEffect> Effects => _effects;
 
     /// <summary>Copies the value of the source into every target.</summary>
     public void Apply(ResourceSet resources, BuildErrors errors)
@@ -69,7 +75,7 @@ internal sealed class Replacement(YamlMap entry)
         return options.Refine(node, errors);
     }
 
-    private static void ApplyTo(YamlMap target, YamlNode value, ResourceSet resources, BuildErrors errors)
+    private void ApplyTo(YamlMap target, YamlNode value, ResourceSet resources, BuildErrors errors)
     {
         if (target["select"] is not YamlMap select)
         {
@@ -86,6 +92,7 @@ internal sealed class Replacement(YamlMap entry)
 
         var paths = target["fieldPaths"] is YamlList { Items.Count: > 0 } list ? list.Items.OfType<YamlScalar>().ToList() : [new YamlScalar(DefaultPath, ScalarStyle.Plain, target.Origin)];
         var options = new FieldOptions(target["options"] as YamlMap);
+        var outcome = EntryOutcome.NothingMatches;
         foreach (var resource in resources.Resources)
         {
             if (!IsTaken(resource, selector, rejects))
@@ -93,6 +100,7 @@ internal sealed class Replacement(YamlMap entry)
                 continue;
             }
 
+            outcome = EntryOutcome.Worked;
             foreach (var path in paths)
             {
                 if (new FieldCopy(resource, value, options).To(path) is { } problem)
@@ -101,6 +109,8 @@ internal sealed class Replacement(YamlMap entry)
                 }
             }
         }
+
+        _effects.Add(new EntryEffect("replacements", select.Origin.Place, outcome));
     }
 
     private static List<(Selector Written, SelectorPattern Pattern)>? Rejects(YamlMap target, BuildErrors errors)

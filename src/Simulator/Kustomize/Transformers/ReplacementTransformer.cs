@@ -1,3 +1,4 @@
+using Dryflux.Manifests.Simulation;
 using Dryflux.Manifests.Yaml;
 using Dryflux.Simulator.Kustomize.Reading;
 
@@ -33,6 +34,9 @@ public sealed class ReplacementTransformer : Transformer
 
         return errors.Count > before ? null : new ReplacementTransformer(replacements);
     }
+
+    /// <inheritdoc/>
+    public override IEnumerable<EntryEffect> Effects => _replacements.SelectMany(r => r.Effects);
 
     /// <inheritdoc/>
     public override void Transform(ResourceSet resources, BuildErrors errors)
