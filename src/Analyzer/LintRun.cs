@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Dryflux.Manifests.Repo;
-using Dryflux.Manifests.Simulation;
 using Dryflux.Rules.Engine;
 
 namespace Dryflux.Analyzer;

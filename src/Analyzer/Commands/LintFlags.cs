@@ -1,7 +1,6 @@
 using Dryflux.Analyzer.Config;
 using Dryflux.Analyzer.Reports;
 using Dryflux.Analyzer.Schemas;
-using Dryflux.Manifests.Yaml;
 using Dryflux.Rules.Engine;
 using McMaster.Extensions.CommandLineUtils;
 

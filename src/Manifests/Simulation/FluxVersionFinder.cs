@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using Dryflux.Manifests.Flux;
 using Dryflux.Manifests.Resources;
-using Dryflux.Manifests.Yaml;
 
 namespace Dryflux.Manifests.Simulation;
 

@@ -1,7 +1,5 @@
-using Dryflux.Manifests.Flux;
 using Dryflux.Manifests.Resources;
 using Dryflux.Manifests.Simulation;
-using Dryflux.Manifests.Text;
 using Dryflux.Manifests.Yaml;
 
 namespace Dryflux.Rules.Dependencies;

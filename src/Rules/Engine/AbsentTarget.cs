@@ -1,6 +1,5 @@
 using Dryflux.Manifests.Resources;
 using Dryflux.Manifests.Simulation;
-using Dryflux.Manifests.Yaml;
 
 namespace Dryflux.Rules.Engine;
 

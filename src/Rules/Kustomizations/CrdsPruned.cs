@@ -1,5 +1,4 @@
 using Dryflux.Manifests.Simulation;
-using Dryflux.Manifests.Yaml;
 using Dryflux.Rules.Engine;
 
 namespace Dryflux.Rules.Kustomizations;

@@ -1,6 +1,5 @@
 using Dryflux.Manifests.Flux;
 using Dryflux.Manifests.Resources;
-using Dryflux.Manifests.Simulation;
 using Dryflux.Rules.Engine;
 
 namespace Dryflux.Rules.Notifications;

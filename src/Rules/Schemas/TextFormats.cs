@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
 using Dryflux.Manifests.Go;
-using Dryflux.Manifests.Yaml;
 
 namespace Dryflux.Rules.Schemas;
 

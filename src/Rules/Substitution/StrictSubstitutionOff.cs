@@ -1,6 +1,5 @@
 using Dryflux.Manifests.Flux;
 using Dryflux.Manifests.Simulation;
-using Dryflux.Manifests.Yaml;
 using Dryflux.Rules.Engine;
 
 namespace Dryflux.Rules.Substitution;

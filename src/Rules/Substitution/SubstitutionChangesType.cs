@@ -1,7 +1,7 @@
 using Dryflux.Manifests.Flux;
+using Dryflux.Manifests.Resources;
 using Dryflux.Manifests.Simulation;
 using Dryflux.Manifests.Yaml;
-using Dryflux.Manifests.Resources;
 using Dryflux.Rules.Engine;
 using Dryflux.Rules.Schemas;
 

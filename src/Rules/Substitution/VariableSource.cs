@@ -1,4 +1,3 @@
-using Dryflux.Manifests.Flux;
 using Dryflux.Manifests.Resources;
 using Dryflux.Manifests.Simulation;
 using Dryflux.Manifests.Yaml;

@@ -1,6 +1,5 @@
 using System.Text;
 using Dryflux.Manifests.Simulation;
-using Dryflux.Manifests.Text;
 using Dryflux.Manifests.Yaml;
 using Dryflux.Simulator.Flux.Substitution;
 using FsCheck;

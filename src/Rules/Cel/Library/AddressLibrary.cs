@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using System.Net.Sockets;
 using Dryflux.Rules.Cel.Types;
 using Dryflux.Rules.Cel.Values;
 using static Dryflux.Rules.Cel.Library.StandardLibrary;
@@ -23,7 +22,7 @@ internal static class AddressLibrary
         functions.Global("ip.isCanonical", "string", "bool", a =>
             ReadAddress(Text(a[0])) is { } address ? BoolValue.Of(address.ToString() == Text(a[0])) : NoAddress(a[0]));
         functions.Global("string", IpName, "string", a => new StringValue(Address(a[0]).ToString()));
-        functions.Member("family", IpName, "int", a => new IntValue(Address(a[0]).AddressFamily == AddressFamily.InterNetwork ? 4 : 6));
+        functions.Member("family", IpName, "int", a => new IntValue(Bytes(a[0]).Length == 4 ? 4 : 6));
         functions.Member("isUnspecified", IpName, "bool", a => BoolValue.Of(Address(a[0]).Equals(IPAddress.Any) || Address(a[0]).Equals(IPAddress.IPv6Any)));
         functions.Member("isLoopback", IpName, "bool", a => BoolValue.Of(IPAddress.IsLoopback(Address(a[0]))));
         functions.Member("isLinkLocalMulticast", IpName, "bool", a => BoolValue.Of(IsLinkLocalMulticast(Bytes(a[0]))));

@@ -1,6 +1,5 @@
 using Dryflux.Manifests.Repo;
 using Dryflux.Manifests.Simulation;
-using Dryflux.Manifests.Text;
 using Dryflux.Manifests.Yaml;
 
 namespace Dryflux.Simulator.Flux.Clusters;

@@ -1,7 +1,6 @@
 using Dryflux.Manifests.Flux;
 using Dryflux.Manifests.Resources;
 using Dryflux.Manifests.Simulation;
-using Dryflux.Manifests.Text;
 using Dryflux.Simulator.Flux.Helm;
 
 namespace Dryflux.Simulator.Flux.Clusters;

@@ -1,6 +1,5 @@
 using Dryflux.Manifests.Repo;
 using Dryflux.Manifests.Resources;
-using Dryflux.Manifests.Simulation;
 
 namespace Dryflux.Simulator.Flux.Clusters;
 

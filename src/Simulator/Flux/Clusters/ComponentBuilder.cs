@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using Dryflux.Manifests.Repo;
 using Dryflux.Manifests.Simulation;
-using Dryflux.Manifests.Yaml;
 using Dryflux.Simulator.Flux.Build;
 
 namespace Dryflux.Simulator.Flux.Clusters;
