@@ -23,6 +23,9 @@ internal sealed record LintResult(Target Target, int Files, int Objects, IReadOn
     /// <summary>The findings that no comment suppresses.</summary>
     public IEnumerable<Finding> Open => Findings.Where(f => f.Suppression is null);
 
+    /// <summary>Number of clusters that were simulated.</summary>
+    public int Clusters { get; init; }
+
     /// <summary>Number of findings left out because the baseline has them.</summary>
     public int Known { get; init; }
 

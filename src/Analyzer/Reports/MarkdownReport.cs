@@ -15,7 +15,7 @@ internal sealed class MarkdownReport : IReport
         var findings = result.Open.ToList();
         output.WriteLine("## dryflux");
         output.WriteLine();
-        output.WriteLine($"{Wording.Count(result.Files, "file")}, {Wording.Count(result.Objects, "Flux object")} judged for Flux {result.Target.Flux}: **{Wording.Levels(findings)}**");
+        output.WriteLine($"{Wording.Scope(result)}: **{Wording.Levels(findings)}**");
         if (findings.Count > 0)
         {
             output.WriteLine();

@@ -62,7 +62,7 @@ internal sealed class TextReport(Palette palette, bool quiet) : IReport
         Add(result.Known, "in the baseline");
         var seconds = result.Elapsed.TotalSeconds.ToString("0.00", CultureInfo.InvariantCulture);
         var gone = result.Gone == 0 ? "" : $"\n{Wording.Count(result.Gone, "finding")} of the baseline no longer occur{(result.Gone == 1 ? "s" : "")}: write it anew with --write-baseline";
-        return $"{Wording.Count(result.Files, "file")}, {Wording.Count(result.Objects, "Flux object")} judged for Flux {result.Target.Flux}: {string.Join(", ", parts)} in {seconds} s{gone}";
+        return $"{Wording.Scope(result)}: {string.Join(", ", parts)} in {seconds} s{gone}";
 
         void Add(int number, string what)
         {

@@ -19,6 +19,10 @@ internal static class Wording
     /// <summary>A number with its word, as <c>2 files</c>.</summary>
     public static string Count(int number, string word) => string.Create(CultureInfo.InvariantCulture, $"{number} {word}{(number == 1 ? "" : "s")}");
 
+    /// <summary>What was looked at, as <c>12 files, 7 Flux objects, 2 clusters judged for Flux 2.9</c>.</summary>
+    public static string Scope(LintResult result) =>
+        $"{Count(result.Files, "file")}, {Count(result.Objects, "Flux object")}{(result.Clusters == 0 ? "" : $", {Count(result.Clusters, "cluster")}")} judged for Flux {result.Target.Flux}";
+
     /// <summary>How many findings of each level there are, as <c>1 error, 2 notes</c>; or <c>no findings</c>.</summary>
     public static string Levels(IReadOnlyCollection<Finding> findings)
     {
