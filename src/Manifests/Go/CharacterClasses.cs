@@ -6,14 +6,14 @@ namespace Dryflux.Manifests.Go;
 /// <summary>The classes of characters that a Go pattern can name.</summary>
 internal static class CharacterClasses
 {
-    private static readonly FrozenDictionary<char, CodePointSet> Perl = new Dictionary<char, CodePointSet>
+    private static readonly Dictionary<char, CodePointSet> Perl = new()
     {
         ['d'] = Pairs("09"),
         ['s'] = Pairs("\t\n\f\r  "),
         ['w'] = Pairs("09AZ__az"),
-    }.ToFrozenDictionary();
+    };
 
-    private static readonly FrozenDictionary<string, CodePointSet> Posix = new Dictionary<string, CodePointSet>(StringComparer.Ordinal)
+    private static readonly Dictionary<string, CodePointSet> Posix = new(StringComparer.Ordinal)
     {
         ["alnum"] = Pairs("09AZaz"),
         ["alpha"] = Pairs("AZaz"),
@@ -29,10 +29,10 @@ internal static class CharacterClasses
         ["upper"] = Pairs("AZ"),
         ["word"] = Pairs("09AZ__az"),
         ["xdigit"] = Pairs("09AFaf"),
-    }.ToFrozenDictionary(StringComparer.Ordinal);
+    };
 
     /// <summary>Two letters by general category, with the long names that Unicode gives them.</summary>
-    private static readonly FrozenDictionary<string, string> Categories = Read("""
+    private static readonly Dictionary<string, string> Categories = Read("""
         C Other|Cc Control Cntrl|Cf Format|Cn Unassigned|Co Private_Use|Cs Surrogate|L Letter|LC Cased_Letter|Ll Lowercase_Letter
         Lm Modifier_Letter|Lo Other_Letter|Lt Titlecase_Letter|Lu Uppercase_Letter|M Mark Combining_Mark|Mc Spacing_Mark
         Me Enclosing_Mark|Mn Nonspacing_Mark|N Number|Nd Decimal_Number Digit|Nl Letter_Number|No Other_Number|P Punctuation Punct
@@ -172,9 +172,9 @@ internal static class CharacterClasses
     private static string Canonical(string name) =>
         string.Concat(name.Where(c => c is not ('_' or '-' or ' '))).ToLowerInvariant();
 
-    private static FrozenDictionary<string, string> Read(string table) =>
+    private static Dictionary<string, string> Read(string table) =>
         table.Split(['|', '\n'])
             .Select(line => line.Split(' '))
             .SelectMany(names => names.Select(name => KeyValuePair.Create(Canonical(name), names[0])))
-            .ToFrozenDictionary(StringComparer.Ordinal);
+            .ToDictionary(StringComparer.Ordinal);
 }

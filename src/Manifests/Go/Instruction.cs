@@ -5,4 +5,4 @@ namespace Dryflux.Manifests.Go;
 /// <param name="Next">Where it goes on.</param>
 /// <param name="Other">Of a split, the second choice; of a mark, its number; of an assertion, which.</param>
 /// <param name="Set">Of a character, which ones.</param>
-internal readonly record struct Instruction(Operation Operation, int Next, int Other = 0, CodePointSet? Set = null);
+internal sealed record Instruction(Operation Operation, int Next, int Other = 0, CodePointSet? Set = null);

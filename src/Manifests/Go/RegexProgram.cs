@@ -127,7 +127,8 @@ internal sealed class RegexProgram
 
     private (int Body, int Split) WriteLoop(RegexNode item, int next, bool isLazy)
     {
-        var split = Add(default);
+        // The loop's two ways are known once its body is written.
+        var split = Add(new Instruction(Operation.Split, next));
         var body = Write(item, split);
         _steps[split] = isLazy ? new(Operation.Split, next, body) : new(Operation.Split, body, next);
         return (body, split);

@@ -5,4 +5,4 @@ namespace Dryflux.Rules.Cel.Syntax;
 /// <summary>A word of an expression.</summary>
 /// <param name="Kind">What it is.</param>
 /// <param name="Span">Where it stands.</param>
-internal readonly record struct Token(TokenKind Kind, TextSpan Span);
+internal sealed record Token(TokenKind Kind, TextSpan Span);
