@@ -60,9 +60,6 @@ public sealed class KustomizationSpec
     /// <summary><c>spec.commonMetadata</c>, or null.</summary>
     public YamlMap? CommonMetadata => _spec["commonMetadata"] as YamlMap;
 
-    /// <summary>True when <c>spec.decryption</c> is there.</summary>
-    public bool HasDecryption => _spec["decryption"] is not null;
-
     /// <summary>Reads an object as the controller gets it from the cluster; null, with the reason reported, when a value is of the wrong type.</summary>
     /// <param name="kustomization">The object.</param>
     /// <param name="errors">Where mistakes go.</param>
