@@ -1,6 +1,6 @@
 using Dryflux.Benchmarks;
 
-// dotnet run -c Release --project tests/Benchmarks -- [parse|lint|startup|build|clusters|fuzz] [DIRECTORY...]
+// dotnet run -c Release --project tests/Benchmarks -- [parse|lint|startup|build|clusters|schemas|fuzz] [DIRECTORY...]
 var benchmarks = new Dictionary<string, Action<IReadOnlyList<string>>>(StringComparer.Ordinal)
 {
     ["parse"] = ParseBenchmark.Run,
@@ -8,6 +8,7 @@ var benchmarks = new Dictionary<string, Action<IReadOnlyList<string>>>(StringCom
     ["startup"] = StartupBenchmark.Run,
     ["build"] = BuildBenchmark.Run,
     ["clusters"] = ClusterBenchmark.Run,
+    ["schemas"] = SchemaBenchmark.Run,
     ["fuzz"] = FuzzRun.Run,
 };
 
