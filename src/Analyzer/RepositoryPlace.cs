@@ -14,4 +14,24 @@ internal static class RepositoryPlace
 
         return Directory.Exists(path) ? path : throw new UsageException($"{path}: no such directory");
     }
+
+    /// <summary>The same where a path may also be one file: then the repository that holds it, and its path in there.</summary>
+    /// <exception cref="UsageException">There is no such file or directory.</exception>
+    public static (string Root, string? File) Of(string? path)
+    {
+        if (path is null || Directory.Exists(path))
+        {
+            return (RootOf(path), null);
+        }
+
+        if (!File.Exists(path))
+        {
+            throw new UsageException($"{path}: no such file or directory");
+        }
+
+        var full = Path.GetFullPath(path);
+        var directory = Path.GetDirectoryName(full)!;
+        var root = Checkout.RootOf(directory) ?? directory;
+        return (root, Path.GetRelativePath(root, full).Replace(Path.DirectorySeparatorChar, '/'));
+    }
 }

@@ -7,18 +7,26 @@ namespace Dryflux.Analyzer;
 /// <summary>Reads a repository and simulates its clusters: the stages that every command begins with.</summary>
 internal static class RepositoryReading
 {
+    /// <summary>The repository as read, without clusters.</summary>
+    /// <param name="options">What to look at, and how.</param>
+    /// <param name="tree">The files; null for those on disk.</param>
+    public static Workspace Files(RepositoryOptions options, IFileTree? tree = null)
+    {
+        var repository = new Repository(tree ?? new DiskTree(options.Root), options.Limits);
+        var listing = RepoReader.Read(repository, new RepoReaderOptions { IsExcluded = options.IsExcluded });
+        return new Workspace(repository, listing.Files, options.Flux, options.Kubernetes, listing.OtherFiles, listing.Problems);
+    }
+
     /// <summary>The repository as read, with its clusters.</summary>
     /// <param name="options">What to look at, and how.</param>
     /// <param name="tree">The files; null for those on disk.</param>
     public static Workspace Read(RepositoryOptions options, IFileTree? tree = null)
     {
-        var repository = new Repository(tree ?? new DiskTree(options.Root), options.Limits);
-        var listing = RepoReader.Read(repository, new RepoReaderOptions { IsExcluded = options.IsExcluded });
-        var workspace = new Workspace(repository, listing.Files, options.Flux, options.Kubernetes, listing.OtherFiles, listing.Problems);
+        var workspace = Files(options, tree);
         var simulation = new SimulationOptions
         {
             Clusters = options.Clusters,
-            Sources = options.Sources.ToDictionary(s => s.Key, s => Source(repository, s.Value, options), StringComparer.Ordinal),
+            Sources = options.Sources.ToDictionary(s => s.Key, s => Source(workspace.Repository, s.Value, options), StringComparer.Ordinal),
             Externals = options.Externals,
         };
         return workspace.With(ClusterSimulator.Simulate(workspace, simulation));

@@ -59,6 +59,7 @@ public static class CommandLine
         LintCommand.Add(app, screen);
         BuildCommand.Add(app, screen);
         GraphCommand.Add(app, screen);
+        MigrateCommand.Add(app, screen);
         ExplainCommand.Add(app);
         RulesCommand.Add(app);
         ConfigCommand.Add(app, screen);

@@ -49,7 +49,7 @@ internal static class LintCommand
             return (result, result);
         }
 
-        var rounds = FixRounds.Run(options, flags.UnsafeFixes);
+        var rounds = FixRounds.Run(options.Root, tree => LintRun.Run(options, tree), flags.UnsafeFixes);
         if (flags.Diff)
         {
             foreach (var file in rounds.Files)

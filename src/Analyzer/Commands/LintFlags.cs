@@ -50,7 +50,7 @@ internal sealed class LintFlags(CommandLineApplication lint)
     /// <exception cref="UsageException">One of them is wrong.</exception>
     public LintOptions Options()
     {
-        var (root, file) = Place(_path.Value);
+        var (root, file) = RepositoryPlace.Of(_path.Value);
         var config = ConfigLocation.Load(root, _config.Value());
         return new LintOptions(ConfigOptions.Of(root, config, _flux.Checked(Versions.Flux), _kubernetes.Checked(Versions.Kubernetes)))
         {
@@ -109,27 +109,4 @@ internal sealed class LintFlags(CommandLineApplication lint)
             .SelectMany(v => v!.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
             .Select(name => RuleNames.Find(name)?.Id ?? throw new UsageException($"--{option.LongName}: {RuleNames.Unknown(name)}")),
     ];
-
-    private static (string Root, string? File) Place(string? path)
-    {
-        if (path is null)
-        {
-            return (Checkout.RootOf(Environment.CurrentDirectory) ?? Environment.CurrentDirectory, null);
-        }
-
-        if (Directory.Exists(path))
-        {
-            return (path, null);
-        }
-
-        if (!File.Exists(path))
-        {
-            throw new UsageException($"{path}: no such file or directory");
-        }
-
-        var full = Path.GetFullPath(path);
-        var directory = Path.GetDirectoryName(full)!;
-        var root = Checkout.RootOf(directory) ?? directory;
-        return (root, Path.GetRelativePath(root, full).Replace(Path.DirectorySeparatorChar, '/'));
-    }
 }

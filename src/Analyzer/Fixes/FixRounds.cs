@@ -3,7 +3,7 @@ using Dryflux.Rules.Engine;
 
 namespace Dryflux.Analyzer.Fixes;
 
-/// <summary>Lints and fixes in memory, again and again, until nothing is left to mend: a fix may uncover another.</summary>
+/// <summary>Judges and fixes in memory, again and again, until nothing is left to mend: a fix may uncover another.</summary>
 internal sealed class FixRounds
 {
     /// <summary>Fixes that feed each other for ever are a fault of ours; better to stop than to hang.</summary>
@@ -26,14 +26,17 @@ internal sealed class FixRounds
     /// <summary>The files that change, by path.</summary>
     public IEnumerable<FixedFile> Files => _files.Values.OrderBy(f => f.Before.Path, StringComparer.Ordinal);
 
-    /// <summary>Lints and fixes; nothing is written.</summary>
-    /// <param name="options">What to look at, and how.</param>
+    /// <summary>The findings that were mended, each as it was found.</summary>
+    public List<Finding> Mended { get; } = [];
+
+    /// <summary>Judges and fixes; nothing is written.</summary>
+    /// <param name="root">The directory that is the repository.</param>
+    /// <param name="judge">Looks at a tree of files.</param>
     /// <param name="unsafeToo">True to make the fixes that need asking.</param>
-    public static FixRounds Run(LintOptions options, bool unsafeToo)
+    public static FixRounds Run(string root, Func<IFileTree, LintResult> judge, bool unsafeToo)
     {
-        var disk = new DiskTree(options.Root);
-        var rounds = new FixRounds(LintRun.Run(options, disk));
-        var mended = 0;
+        var disk = new DiskTree(root);
+        var rounds = new FixRounds(judge(disk));
         for (var round = 0; round < MaxRounds; round++)
         {
             var result = FixApplier.Apply(rounds.After.Findings, unsafeToo);
@@ -42,17 +45,17 @@ internal sealed class FixRounds
                 break;
             }
 
-            mended += result.Fixed.Count;
+            rounds.Mended.AddRange(result.Fixed);
             foreach (var (source, text) in result.Texts)
             {
                 var before = rounds._files.TryGetValue(source.Path, out var earlier) ? earlier.Before : source;
                 rounds._files[source.Path] = new FixedFile(before, text);
             }
 
-            rounds.After = LintRun.Run(options, new FixedTree(disk, rounds._files));
+            rounds.After = judge(new FixedTree(disk, rounds._files));
         }
 
-        rounds.After = rounds.After with { Fixed = mended };
+        rounds.After = rounds.After with { Fixed = rounds.Mended.Count };
         return rounds;
     }
 }

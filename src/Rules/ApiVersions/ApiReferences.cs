@@ -1,3 +1,4 @@
+using Dryflux.Manifests.Flux;
 using Dryflux.Manifests.Resources;
 using Dryflux.Manifests.Simulation;
 using Dryflux.Manifests.Yaml;
@@ -20,9 +21,10 @@ internal sealed class ApiReferences
     /// <summary>The API versions of a document, in order of its text; none for data that nothing applies.</summary>
     public static IReadOnlyList<ApiReference> In(SourceDocument document)
     {
-        // Most documents name no Flux API at all.
+        // Most documents name no Flux API at all; a kustomization file may do so by its kind alone.
         var text = document.Yaml.Root.Origin.Source.Slice(document.Yaml.Span);
-        if (document.Role is DocumentRole.Data or DocumentRole.HelmTemplate || !text.Contains("fluxcd.io", StringComparison.Ordinal))
+        var sign = document.Role == DocumentRole.KustomizationFile ? "version:" : "fluxcd.io";
+        if (document.Role is DocumentRole.Data or DocumentRole.HelmTemplate || !(text.Contains("fluxcd.io", StringComparison.Ordinal) || text.Contains(sign, StringComparison.Ordinal)))
         {
             return [];
         }
@@ -76,11 +78,21 @@ internal sealed class ApiReferences
                 : ApiReferenceUse.Lookup;
             _found.Add(new ApiReference(map["apiVersion"], group, kind, version, meaning, map));
         }
-        else if (map["group"].Text is { } selected && FluxApis.Knows(selected) && map["version"].Text is { } selectedVersion)
+        else if (map["version"].Text is { } selectedVersion && (map["group"].Text ?? Implied(map, kind)) is { } selected && FluxApis.Knows(selected))
         {
             _found.Add(new ApiReference(map["version"], selected, kind, selectedVersion, ApiReferenceUse.Selector, map));
         }
     }
+
+    /// <summary>The group that the <c>target</c> of a patch means when it gives none: that of a kind which nobody but Flux has.</summary>
+    private static string? Implied(Field target, string kind) => target.Key != "target" ? null : kind switch
+    {
+        "Kustomization" => FluxGroups.Kustomize,
+        "HelmRelease" => FluxGroups.Helm,
+        "GitRepository" or "OCIRepository" or "HelmRepository" or "HelmChart" => FluxGroups.Source,
+        "ImageRepository" or "ImagePolicy" or "ImageUpdateAutomation" => FluxGroups.Image,
+        _ => null,
+    };
 
     /// <summary>Looks into the text of a patch: <c>patch: |</c>, or an item of <c>patchesStrategicMerge</c>.</summary>
     private void WalkText(Field field, YamlScalar scalar)

@@ -21,12 +21,12 @@ internal sealed record DroppedField(Field Field, string Path, IReadOnlyList<stri
     public static IEnumerable<DroppedField> In(ApiReference reference, FluxApiVersion version) =>
         In(reference).Where(f => !f.Versions.Contains(version.Version));
 
-    /// <summary>The change that says the same with another field, or null.</summary>
+    /// <summary>The change that says the same with another field, or drops one that does nothing since Flux 2.0; null where the text does not allow it.</summary>
     public Fix? Replace(SourceDocument document, RuleContext context) => Field.Key switch
     {
         "valuesFile" => ReplaceValuesFile(),
         "patchesStrategicMerge" or "patchesJson6902" => new PatchesRewrite(Field.Parent!, document.File.Path.Parent, context.Workspace.Repository).Fix(),
-        _ => null,
+        _ => Fix.Safe($"drop `{Field.Key}`", YamlEdit.Remove(Field)),
     };
 
     /// <summary>What to do about it, in a few words.</summary>
@@ -65,7 +65,7 @@ internal sealed record DroppedField(Field Field, string Path, IReadOnlyList<stri
         return parent["valuesFiles"] switch
         {
             { IsWritten: false } => Fix.Safe("write `valuesFiles`", YamlEdit.ReplaceEntry(map, entry, $"valuesFiles:\n  - {text}")),
-            { List: { Items.Count: > 0 } list } => Fix.Safe("move it into `valuesFiles`", YamlListEdit.InsertItems(list, 0, text), YamlEdit.Remove(map, entry)),
+            { List: { Items.Count: > 0 } list } => Fix.Safe("move `valuesFile` into `valuesFiles`", YamlListEdit.InsertItems(list, 0, text), YamlEdit.Remove(map, entry)),
             _ => null,
         };
     }

@@ -14,6 +14,9 @@ internal sealed record FluxApiVersion(string Group, string Kind, string Version,
     /// <summary>As <c>apiVersion</c> is written.</summary>
     public string ApiVersion => $"{Group}/{Version}";
 
+    /// <summary>True when another version of the same API came later.</summary>
+    public bool IsOlderThan(FluxApiVersion other) => Introduced < other.Introduced;
+
     /// <summary>True when clusters with this Flux know it.</summary>
     public bool IsServed(FluxVersion target) => Introduced <= target && !IsRemoved(target);
 

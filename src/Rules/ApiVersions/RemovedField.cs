@@ -21,9 +21,9 @@ public sealed class RemovedField : DocumentRule
             does not notice: it drops fields it does not know.
 
             While the object still has an old version that the target Flux serves, it is a warning. Fields with a successor are moved by the fix:
-            `valuesFile` to `valuesFiles`, and both forms of patches to `patches`, in the order in which kustomize applied them. JSON patches used to
-            run after `namePrefix`, `nameSuffix`, `targetNamespace` and labels were added and now run before, so where a Kustomization has such
-            fields the fix must be asked for.
+            `valuesFile` to `valuesFiles`, and both forms of patches to `patches`, in the order in which kustomize applied them; the others did nothing
+            any more and are dropped. JSON patches used to run after `namePrefix`, `nameSuffix`, `targetNamespace` and labels were added and now run
+            before, so where a Kustomization has such fields the fix must be asked for.
             """,
         Sources = ["https://fluxcd.io/flux/components/helm/helmreleases/", "https://fluxcd.io/flux/components/kustomize/kustomizations/#patches", "https://github.com/fluxcd/flux2/blob/main/cmd/flux/migrate.go"],
     };

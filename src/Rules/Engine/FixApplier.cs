@@ -2,13 +2,14 @@ using System.Text;
 using Dryflux.Manifests.Repo;
 using Dryflux.Manifests.Text;
 using Dryflux.Manifests.Yaml;
+using Dryflux.Rules.Security;
 
 namespace Dryflux.Rules.Engine;
 
 /// <summary>
 /// Makes fixes in texts, in memory. A fix is made whole or not at all; of two that touch the same text the first one wins and the
 /// other waits for the next round. Every changed YAML text is parsed again, and a fix that broke it, lost a comment or changed
-/// anything outside its edits is dropped; in a script an edit is only what it says.
+/// anything outside its edits is dropped; so is one for a file that SOPS sealed. In a script an edit is only what it says.
 /// </summary>
 public static class FixApplier
 {
@@ -58,7 +59,7 @@ public static class FixApplier
                     parsed[group.Key] = before = YamlParser.Parse(group.Key);
                 }
 
-                if (!IsSameOutside(before, edits, text))
+                if (before.Documents.Any(d => Sops.IsSealed(Field.Root(d.Root))) || !IsSameOutside(before, edits, text))
                 {
                     return false;
                 }
@@ -93,7 +94,7 @@ public static class FixApplier
     private static bool IsSameOutside(YamlFile before, List<TextEdit> edits, string text)
     {
         var after = YamlParser.Parse(new SourceText(before.Source.Path, text));
-        if (after.Error is not null || before.Documents.Count != after.Documents.Count)
+        if (after.Error?.Kind != before.Error?.Kind || before.Documents.Count != after.Documents.Count)
         {
             return false;
         }

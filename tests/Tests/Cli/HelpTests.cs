@@ -14,6 +14,7 @@ public sealed class HelpTests
     [InlineData("build kustomization")]
     [InlineData("build overlay")]
     [InlineData("graph")]
+    [InlineData("migrate")]
     [InlineData("config")]
     [InlineData("config init")]
     [InlineData("config schema")]
