@@ -79,10 +79,12 @@ public static class RuleCatalog
         new UnquotedSubstituteValue(),
         new SubstitutionChangesType(),
         new SubstituteSourceMissing(),
+        new UnusedVariable(),
         new ShellTextSubstituted(),
         new StrictSubstitutionOff(),
         new BadSubstitution(),
         new MissingWatchLabel(),
+        new ShadowedVariable(),
         new OptionalSourceAbsent(),
 
         // FX4: Helm releases

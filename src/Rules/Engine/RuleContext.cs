@@ -77,7 +77,10 @@ public sealed class RuleContext
     public bool MayBePatched(Field field) => Cluster is null && _subject is { } subject && Workspace.Patches.MaySet(subject.Id, field);
 
     /// <summary>True when a comment on the field's line, or right above it, says why the field is as it is.</summary>
-    public bool HasReason(Field field) => Workspace.File(field.KeyOrigin.Source.Path) is { } file && ReasonComment.IsGiven(file.Yaml, field.KeyOrigin.Place);
+    public bool HasReason(Field field) => HasReason(field.KeyOrigin.Place);
+
+    /// <summary>The same for the line on which a place begins.</summary>
+    public bool HasReason(Place place) => Workspace.File(place.Source.Path) is { } file && ReasonComment.IsGiven(file.Yaml, place);
 
     /// <summary>Reports at a field: at its value, or for a missing field at the key of the nearest ancestor.</summary>
     public void Report(Field at, string message, Level? level = null, string? label = null, IReadOnlyList<RelatedPlace>? related = null, params IReadOnlyList<Fix?> fixes) =>
