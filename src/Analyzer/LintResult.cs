@@ -1,10 +1,11 @@
+using Dryflux.Manifests.Flux;
 using Dryflux.Manifests.Simulation;
 using Dryflux.Rules.Engine;
 
 namespace Dryflux.Analyzer;
 
 /// <summary>What a lint run found: all that a report is made from.</summary>
-/// <param name="Target">What the repository was judged for.</param>
+/// <param name="Target">What was judged that belongs to no cluster.</param>
 /// <param name="Files">Number of YAML files read.</param>
 /// <param name="Objects">Number of Flux objects judged.</param>
 /// <param name="Findings">Findings in order of path and place, suppressed ones marked, known ones left out.</param>
@@ -23,8 +24,8 @@ internal sealed record LintResult(Target Target, int Files, int Objects, IReadOn
     /// <summary>The findings that no comment suppresses.</summary>
     public IEnumerable<Finding> Open => Findings.Where(f => f.Suppression is null);
 
-    /// <summary>Number of clusters that were simulated.</summary>
-    public int Clusters { get; init; }
+    /// <summary>The clusters that were simulated, with the Flux release that each was judged for.</summary>
+    public IReadOnlyList<(string Name, FluxVersion Flux)> Clusters { get; init; } = [];
 
     /// <summary>Number of findings left out because the baseline has them.</summary>
     public int Known { get; init; }

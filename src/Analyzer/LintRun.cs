@@ -27,7 +27,7 @@ internal static class LintRun
             .Select(p => new Gap(p.Path.Value, p.Message));
         var result = new LintResult(workspace.Target, workspace.Files.Count, workspace.Objects.Count, findings, [.. gaps])
         {
-            Clusters = workspace.Clusters.Count,
+            Clusters = [.. workspace.Clusters.Select(c => (c.Name, c.Flux))],
             Prefix = Checkout.PrefixOf(options.Root),
         };
         return (options.Baseline?.Hide(result, options.OnlyFile) ?? result) with { Elapsed = watch.Elapsed };

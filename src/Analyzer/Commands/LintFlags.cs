@@ -18,7 +18,7 @@ internal sealed class LintFlags(CommandLineApplication lint)
     private readonly CommandOption _select = lint.Values("--select <RULES>", "Run only these rules: ids or names, split by commas.");
     private readonly CommandOption _ignore = lint.Values("--ignore <RULES>", "Do not run these rules: ids or names, split by commas.");
     private readonly CommandOption _profile = lint.Value("--profile <PROFILE>", "Which rules are on: recommended, strict or all. Default: recommended.");
-    private readonly CommandOption _flux = lint.Value("--flux-version <VERSION>", "The Flux release to judge for. Default: the one that the repository installs, else the newest known.");
+    private readonly CommandOption _flux = lint.Value("--flux-version <VERSION>", "The Flux release to judge for. Default: for each cluster the one that it installs, else the newest known.");
     private readonly CommandOption _kubernetes = lint.Value("--kubernetes-version <VERSION>", "The Kubernetes version to judge for. Default: the newest known.");
     private readonly CommandOption _schema = lint.Values("--schema <PATH>", "More schemas: CRDs in YAML, JSON Schemas named KIND-GROUP-VERSION.json, GROUP/KIND_VERSION.json or GROUP_KIND_VERSION.json, or a directory of them.");
     private readonly CommandOption _fix = lint.Switch("--fix", "Make the fixes that cannot change the meaning, then report what is left.");

@@ -12,7 +12,7 @@ internal sealed class SimulationFlags(CommandLineApplication command)
     private readonly CommandOption _cluster = command.Values("--cluster <NAME>", "Only this cluster. May be given several times.");
     private readonly CommandOption _set = command.Values("--set <VARIABLE>", "The value of a variable for postBuild substitution that is not in Git. May be given several times.", "NAME=VALUE");
     private readonly CommandOption _varsFile = command.Values("--vars-file <FILE>", "A file with such variables, NAME=VALUE a line. May be given several times.");
-    private readonly CommandOption _flux = command.Value("--flux-version <VERSION>", "The Flux release to simulate. Default: the one that the repository installs, else the newest known.");
+    private readonly CommandOption _flux = command.Value("--flux-version <VERSION>", "The Flux release to simulate. Default: for each cluster the one that it installs, else the newest known.");
     private readonly CommandOption _config = command.Value("--config <FILE>", "The configuration. Default: .dryflux.yaml at the root of the repository.");
 
     /// <summary>Reads the repository and simulates its clusters.</summary>

@@ -19,6 +19,13 @@ internal sealed class JsonReport : IReport
         json.WriteStartObject("target");
         json.WriteString("flux", result.Target.Flux.ToString());
         json.WriteString("kubernetes", result.Target.Kubernetes);
+        json.WriteArray("clusters", result.Clusters, cluster =>
+        {
+            json.WriteStartObject();
+            json.WriteString("name", cluster.Name);
+            json.WriteString("flux", cluster.Flux.ToString());
+            json.WriteEndObject();
+        });
         json.WriteEndObject();
         WriteSummary(json, result);
         json.WriteArray("findings", result.Findings.Zip(result.Fingerprints), f => WriteFinding(json, f.First, f.Second));

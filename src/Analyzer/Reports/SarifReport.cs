@@ -39,6 +39,16 @@ internal sealed class SarifReport : IReport
             json.WriteEndObject();
             json.WriteString("columnKind", "utf16CodeUnits");
             json.WriteArray("results", result.Findings.Zip(result.Fingerprints), f => WriteResult(f.First, f.Second));
+            json.WriteStartObject("properties");
+            json.WriteString("flux", result.Target.Flux.ToString());
+            json.WriteStartObject("clusters");
+            foreach (var (name, flux) in result.Clusters)
+            {
+                json.WriteString(name, flux.ToString());
+            }
+
+            json.WriteEndObject();
+            json.WriteEndObject();
             json.WriteEndObject();
         }
 

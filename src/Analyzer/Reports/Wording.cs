@@ -19,9 +19,27 @@ internal static class Wording
     /// <summary>A number with its word, as <c>2 files</c>.</summary>
     public static string Count(int number, string word) => string.Create(CultureInfo.InvariantCulture, $"{number} {word}{(number == 1 ? "" : "s")}");
 
-    /// <summary>What was looked at, as <c>12 files, 7 Flux objects, 2 clusters judged for Flux 2.9</c>.</summary>
+    /// <summary>What was looked at, as <c>12 files, 7 Flux objects, 2 clusters judged for Flux 2.7 (production) and 2.9 (staging)</c>.</summary>
     public static string Scope(LintResult result) =>
-        $"{Count(result.Files, "file")}, {Count(result.Objects, "Flux object")}{(result.Clusters == 0 ? "" : $", {Count(result.Clusters, "cluster")}")} judged for Flux {result.Target.Flux}";
+        $"{Count(result.Files, "file")}, {Count(result.Objects, "Flux object")}{(result.Clusters.Count == 0 ? "" : $", {Count(result.Clusters.Count, "cluster")}")} judged for Flux {Releases(result)}";
+
+    private static string Releases(LintResult result)
+    {
+        var releases = result.Clusters.GroupBy(c => c.Flux, c => c.Name).OrderBy(g => g.Key).ToList();
+        return releases switch
+        {
+            [] => result.Target.Flux.ToString(),
+            [var only] => only.Key.ToString(),
+            _ => List(releases.Select(r => $"{r.Key} ({string.Join(", ", r)})")),
+        };
+    }
+
+    /// <summary>Words with commas and a last <c>and</c>.</summary>
+    private static string List(IEnumerable<string> words)
+    {
+        var all = words.ToList();
+        return all.Count == 1 ? all[0] : $"{string.Join(", ", all.Take(all.Count - 1))} and {all[^1]}";
+    }
 
     /// <summary>How many findings of each level there are, as <c>1 error, 2 notes</c>; or <c>no findings</c>.</summary>
     public static string Levels(IReadOnlyCollection<Finding> findings)

@@ -1,3 +1,4 @@
+using Dryflux.Manifests.Flux;
 using Dryflux.Manifests.Resources;
 using Dryflux.Manifests.Text;
 
@@ -9,6 +10,7 @@ public sealed class Cluster
     private readonly Dictionary<ResourceId, List<RenderedObject>> _objects = [];
     private readonly Dictionary<ResourceId, ProducedObject> _produced = [];
     private readonly Dictionary<ResourceId, Component> _components = [];
+    private readonly Lazy<IReadOnlySet<string>> _files;
 
     /// <summary>Makes a cluster.</summary>
     /// <param name="name">Its name.</param>
@@ -25,6 +27,7 @@ public sealed class Cluster
         Objects = objects;
         Produced = produced;
         Externals = externals;
+        _files = new Lazy<IReadOnlySet<string>>(() => ClusterFiles.Of(this));
         foreach (var rendered in objects)
         {
             var key = rendered.Id with { Version = "" };
@@ -65,11 +68,25 @@ public sealed class Cluster
     /// <summary>What exists without being in Git.</summary>
     public Externals Externals { get; }
 
+    /// <summary>The Flux release that runs in it.</summary>
+    public FluxVersion Flux { get; private set; } = FluxVersion.Newest;
+
+    /// <summary>The files that its builds read, by their paths from the repository root, and the one that begins it.</summary>
+    public IReadOnlySet<string> Files => _files.Value;
+
     /// <summary>What ties its objects, in order of the objects they start from.</summary>
     public IReadOnlyList<ClusterEdge> Edges { get; init; } = [];
 
     /// <summary>What was not analysed, in order of the components.</summary>
     public IReadOnlyList<AnalysisGap> Gaps { get; init; } = [];
+
+    /// <summary>The same cluster with a Flux release.</summary>
+    public Cluster At(FluxVersion flux)
+    {
+        var copy = (Cluster)MemberwiseClone();
+        copy.Flux = flux;
+        return copy;
+    }
 
     /// <summary>The component with a group, kind, namespace and name; null when there is none.</summary>
     public Component? Component(ResourceId id) => _components.GetValueOrDefault(id with { Version = "" });

@@ -14,7 +14,7 @@ public sealed class Workspace
     /// <summary>Looks over a repository.</summary>
     /// <param name="repository">The repository.</param>
     /// <param name="files">Its YAML files, sorted by path.</param>
-    /// <param name="flux">The Flux release it is judged for; null to read it from the repository.</param>
+    /// <param name="flux">The Flux release it is judged for, whatever its clusters run; null to read it from the repository.</param>
     /// <param name="kubernetes">The Kubernetes version it is judged for, as <c>1.34</c>; null for the newest known.</param>
     /// <param name="otherFiles">Its files of other kinds, sorted by path; null when they are not to be looked at.</param>
     /// <param name="problems">What could not be read, sorted by path; null for nothing.</param>
@@ -30,7 +30,8 @@ public sealed class Workspace
         (FeatureGates, DisabledFeatureGates) = FeatureGateFinder.Find(Files);
         _byPath = Files.ToDictionary(f => f.Path.Value, StringComparer.Ordinal);
         FluxPaths = new FluxPaths(repository, Objects);
-        Target = new Target(flux ?? FluxVersionFinder.Find(this) ?? FluxVersion.Newest, kubernetes);
+        AskedFlux = flux;
+        Target = new Target(flux ?? FluxVersionFinder.In(Files.SelectMany(f => f.Documents)) ?? FluxVersion.Newest, kubernetes);
     }
 
     /// <summary>The repository.</summary>
@@ -60,8 +61,11 @@ public sealed class Workspace
     /// <summary>The files that Flux Kustomizations reach.</summary>
     public FluxPaths FluxPaths { get; }
 
-    /// <summary>What the repository is judged for.</summary>
+    /// <summary>What is judged that no cluster has: the Flux release asked for, else the newest that the repository installs, else the newest known.</summary>
     public Target Target { get; }
+
+    /// <summary>The Flux release that everything is judged for; null for each cluster's own.</summary>
+    public FluxVersion? AskedFlux { get; }
 
     /// <summary>The clusters that the repository describes, as Flux would make them; none before they are simulated.</summary>
     public IReadOnlyList<Cluster> Clusters { get; private set; } = [];
@@ -78,6 +82,14 @@ public sealed class Workspace
     /// <summary>What several rules need to know and only one has to find out: made when first asked for, one of each type. Safe for several threads.</summary>
     public T Derived<T>(Func<Workspace, T> make)
         where T : class => (T)_derived.GetOrAdd(typeof(T), _ => new Lazy<object>(() => make(this))).Value;
+
+    /// <summary>The Flux releases that a file must work with: those of the clusters whose builds read it; where none does, the target's.</summary>
+    /// <param name="path">Its path from the repository root.</param>
+    public FluxRange FluxOf(string path)
+    {
+        var readers = Clusters.Where(c => c.Files.Contains(path)).Select(c => c.Flux).ToList();
+        return readers.Count == 0 ? FluxRange.Of(Target.Flux) : FluxRange.Over(readers);
+    }
 
     /// <summary>True when a kustomization file, or a Flux path without one, reads the file.</summary>
     public bool IsUsed(RepoPath path) => _roles.IsUsed(path);

@@ -17,7 +17,8 @@ public sealed class DeprecatedApiVersion : DocumentRule
         Why = """
             A deprecated API version works until a Flux upgrade removes it, and then everything that names it fails at once (FX101). Flux itself
             says nothing in Git: the API server's warning goes to the log of kustomize-controller. Change the version while both are served. A beta
-            is not deprecated by being a beta: `v1beta3` of Alert and Provider is the newest there is.
+            is not deprecated by being a beta: `v1beta3` of Alert and Provider is the newest there is. Where clusters with different Flux read the
+            file, a version is only named once the oldest of them serves its successor.
             """,
         Sources = ["https://github.com/fluxcd/flux2/releases/tag/v2.7.0", "https://fluxcd.io/flux/releases/"],
     };
@@ -29,7 +30,8 @@ public sealed class DeprecatedApiVersion : DocumentRule
         {
             if (FluxApis.Find(reference.Group, reference.Kind, reference.Version) is { } api
                 && api.IsDeprecated(context.Target.Flux)
-                && FluxApis.Newest(reference.Group, reference.Kind, context.Target.Flux) is { } newest)
+                && FluxApis.Newest(reference.Group, reference.Kind, context.Flux) is { } newest
+                && api.IsOlderThan(newest))
             {
                 var end = api.Removed is { } removed ? $" and removed in {removed}" : "";
                 context.Report(

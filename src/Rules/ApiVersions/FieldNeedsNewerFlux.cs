@@ -1,4 +1,5 @@
 using Dryflux.Manifests.Simulation;
+using Dryflux.Manifests.Yaml;
 using Dryflux.Rules.Engine;
 using Dryflux.Rules.Schemas;
 
@@ -18,7 +19,7 @@ public sealed class FieldNeedsNewerFlux : RepositoryRule
             Documentation and examples show the newest Flux. A cluster with an older one does not have the API version, the field or the value, and
             its API server refuses the object, and with it the whole Kustomization. Upgrade Flux first, or leave the field out until then.
 
-            Which Flux is meant is read from `gotk-components.yaml` or a FluxInstance in the repository, and can be said with `--flux-version`.
+            Which Flux is meant is read from what each cluster installs (`gotk-components.yaml`, a FluxInstance), and can be said with `--flux-version`.
             """,
         Sources = ["https://fluxcd.io/flux/releases/", "https://github.com/fluxcd/flux2/releases"],
     };
@@ -26,30 +27,40 @@ public sealed class FieldNeedsNewerFlux : RepositoryRule
     /// <inheritdoc/>
     public override void Check(Workspace workspace, RuleContext context)
     {
-        foreach (var judged in SchemaVerdicts.Of(workspace).Objects.Where(o => FluxApis.Knows(o.Resource.Id.Group)))
+        var mistakes = SchemaVerdicts.Of(workspace).Objects.Where(o => FluxApis.Knows(o.Resource.Id.Group)).SelectMany(MistakesIn).ToList();
+
+        // Clusters with different Flux may get the same object: there is one finding, which speaks of the oldest.
+        var oldest = mistakes.GroupBy(m => m.At.KeyOrigin.Place).ToDictionary(g => g.Key, g => g.Min(m => m.Judged.Store.Flux));
+        foreach (var (judged, at, what, isField) in mistakes)
         {
-            var id = judged.Resource.Id;
             var report = SchemaVerdicts.Context(judged, context);
-            if (FluxApis.Find(id.Group, id.Kind, id.Version) is { } api && api.Introduced > context.Target.Flux)
+            var message = $"{what}; Flux {oldest[at.KeyOrigin.Place]} does not have it";
+            if (isField)
             {
-                report.Report(judged.Resource.Field["apiVersion"], $"{id.Kind} `{id.ApiVersion}` came with Flux {api.Introduced}; Flux {context.Target.Flux} does not have it");
+                report.ReportKey(at, message);
             }
-
-            foreach (var violation in judged.Violations)
+            else
             {
-                if (Explained.ByNewerFlux(judged, violation) is not { } release)
-                {
-                    continue;
-                }
+                report.Report(at, message);
+            }
+        }
+    }
 
-                if (violation.Kind == ViolationKind.Unknown)
-                {
-                    report.ReportKey(violation.At, $"`{violation.At.Path}` of {id.Kind} came with Flux {release}; Flux {context.Target.Flux} does not have it");
-                }
-                else
-                {
-                    report.Report(violation.At, $"`{violation.At.Text}` for `{violation.At.Path}` of {id.Kind} came with Flux {release}; Flux {context.Target.Flux} does not know it");
-                }
+    private static IEnumerable<(JudgedObject Judged, Field At, string What, bool IsField)> MistakesIn(JudgedObject judged)
+    {
+        var id = judged.Resource.Id;
+        if (FluxApis.Find(id.Group, id.Kind, id.Version) is { } api && api.Introduced > judged.Store.Flux)
+        {
+            yield return (judged, judged.Resource.Field["apiVersion"], $"{id.Kind} `{id.ApiVersion}` came with Flux {api.Introduced}", false);
+        }
+
+        foreach (var violation in judged.Violations)
+        {
+            if (Explained.ByNewerFlux(judged, violation) is { } release)
+            {
+                yield return violation.Kind == ViolationKind.Unknown
+                    ? (judged, violation.At, $"`{violation.At.Path}` of {id.Kind} came with Flux {release}", true)
+                    : (judged, violation.At, $"`{violation.At.Text}` for `{violation.At.Path}` of {id.Kind} came with Flux {release}", false);
             }
         }
     }

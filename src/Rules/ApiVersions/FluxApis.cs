@@ -25,6 +25,10 @@ internal static class FluxApis
     public static FluxApiVersion? Newest(string group, string kind, FluxVersion target) =>
         Table.Value.LastOrDefault(a => a.Kind == kind && a.Group == group && a.IsServed(target));
 
+    /// <summary>The newest version that every one of several releases serves; null when there is none.</summary>
+    public static FluxApiVersion? Newest(string group, string kind, FluxRange range) =>
+        Table.Value.LastOrDefault(a => a.Kind == kind && a.Group == group && a.IsServed(range.Oldest) && a.IsServed(range.Newest));
+
     /// <summary>Paths of fields that newer versions of a kind dropped, <c>[]</c> after a list, each with the versions that have it.</summary>
     public static IEnumerable<(string Path, IReadOnlyList<string> Versions)> DroppedFields(string group, string kind) =>
         Dropped.Value[(group, kind)].GroupBy(d => d.Path, d => d.Version).Select(g => (g.Key, (IReadOnlyList<string>)[.. g]));

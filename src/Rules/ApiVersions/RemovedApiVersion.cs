@@ -37,15 +37,16 @@ public sealed class RemovedApiVersion : DocumentRule
         {
             if (FluxApis.Find(reference.Group, reference.Kind, reference.Version) is { } api
                 && api.IsRemoved(context.Target.Flux)
-                && FluxApis.Newest(reference.Group, reference.Kind, context.Target.Flux) is { } newest)
+                && FluxApis.Newest(reference.Group, reference.Kind, context.Target.Flux) is not null)
             {
+                var common = FluxApis.Newest(reference.Group, reference.Kind, context.Flux);
                 var level = reference.Use is ApiReferenceUse.Source or ApiReferenceUse.TargetedPatch ? Level.Warning : Level.Error;
                 context.Report(
                     reference.At,
                     $"{api.Kind} `{api.ApiVersion}` is gone since Flux {api.Removed}: {Consequence(reference.Use, context.Target.Flux)}",
                     level,
-                    $"write {newest.Version}",
-                    fixes: ApiVersionFix.To(newest, reference, document, context));
+                    common is null ? $"no version works with both Flux {context.Flux.Oldest} and {context.Flux.Newest}" : $"write {common.Version}",
+                    fixes: common is null ? null : ApiVersionFix.To(common, reference, document, context));
             }
         }
     }

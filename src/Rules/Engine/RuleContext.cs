@@ -1,3 +1,4 @@
+using Dryflux.Manifests.Flux;
 using Dryflux.Manifests.Resources;
 using Dryflux.Manifests.Simulation;
 using Dryflux.Manifests.Text;
@@ -14,18 +15,21 @@ public sealed class RuleContext
     private readonly Resource? _subject;
     private readonly IReadOnlyList<Place> _trail = [];
     private readonly IReadOnlyList<string> _seenIn = [];
+    private readonly FluxRange _flux;
 
-    internal RuleContext(RuleInfo rule, Workspace workspace, RuleSettings settings, List<Finding> findings, Resource? subject = null)
+    internal RuleContext(RuleInfo rule, Workspace workspace, RuleSettings settings, List<Finding> findings, Resource? subject = null, FluxRange? flux = null)
     {
         _rule = rule;
         _settings = settings;
         _findings = findings;
         _subject = subject;
         Workspace = workspace;
+        _flux = flux ?? FluxRange.Of(workspace.Target.Flux);
+        Target = _flux.Newest == workspace.Target.Flux ? workspace.Target : workspace.Target with { Flux = _flux.Newest };
     }
 
     private RuleContext(RuleContext context, Resource subject, IEnumerable<Place> trail, Component component, Cluster cluster)
-        : this(context._rule, context.Workspace, context._settings, context._findings, subject)
+        : this(context._rule, context.Workspace, context._settings, context._findings, subject, FluxRange.Of(cluster.Flux))
     {
         _trail = [.. trail];
         _seenIn = [$"{cluster}/{component.Id.Name}"];
@@ -38,14 +42,20 @@ public sealed class RuleContext
     /// <summary>The cluster that the object is applied to; null for one judged as written.</summary>
     public Cluster? Cluster { get; }
 
-    /// <summary>What the manifests are judged for.</summary>
-    public Target Target => Workspace.Target;
+    /// <summary>
+    /// What is judged for: the Flux of the cluster where there is one. A file that several clusters read is judged for the newest of theirs, since
+    /// what is gone there fails there.
+    /// </summary>
+    public Target Target { get; }
+
+    /// <summary>The Flux releases that a change must work with: several where clusters differ that read the same file.</summary>
+    public FluxRange Flux => _flux;
 
     /// <summary>True when the strict set is on: a rule of another set may then say more.</summary>
     public bool IsStrict => _settings.Profile != Profile.Recommended;
 
     /// <summary>The same for reports about one object as it is written.</summary>
-    public RuleContext For(Resource subject) => new(_rule, Workspace, _settings, _findings, subject);
+    public RuleContext For(Resource subject) => new(_rule, Workspace, _settings, _findings, subject, _flux);
 
     /// <summary>The same for reports about one object of a cluster: they name it, and tell how it came to be built.</summary>
     public RuleContext For(RenderedObject rendered, Cluster cluster) => new(this, rendered.Resource, rendered.Trail, rendered.Owner, cluster);

@@ -13,7 +13,8 @@ public static class RuleRunner
     public static IReadOnlyList<Finding> Run(IReadOnlyList<Rule> rules, RuleSettings settings, Workspace workspace)
     {
         var hasTenants = Tenancy.In(workspace).IsShown;
-        var on = rules.Where(r => settings.IsOn(r.Info, hasTenants) && !(r.Info.Since > workspace.Target.Flux)).ToList();
+        var newest = workspace.Clusters.Select(c => c.Flux).Append(workspace.Target.Flux).Max();
+        var on = rules.Where(r => settings.IsOn(r.Info, hasTenants) && SpeaksOf(newest, r)).ToList();
         var fileRules = on.OfType<FileRule>().ToList();
         var documentRules = on.OfType<DocumentRule>().ToList();
         var objectRules = on.OfType<ObjectRule>().ToList();
@@ -24,14 +25,15 @@ public static class RuleRunner
         {
             var findings = new List<Finding>();
             var start = new Place(file.Yaml.Source, default);
-            foreach (var rule in fileRules)
+            var range = workspace.FluxOf(file.Path.Value);
+            foreach (var rule in fileRules.Where(r => SpeaksOf(range.Newest, r)))
             {
                 Guard(rule, start, findings, () => rule.Check(file, Context(rule, null)));
             }
 
             foreach (var document in file.Documents.Where(d => d.Role != DocumentRole.HelmTemplate))
             {
-                foreach (var rule in documentRules)
+                foreach (var rule in documentRules.Where(r => SpeaksOf(range.Newest, r)))
                 {
                     Guard(rule, start, findings, () => rule.Check(document, Context(rule, document.Resources is [var only] ? only : null)));
                 }
@@ -39,20 +41,22 @@ public static class RuleRunner
 
             return findings;
 
-            RuleContext Context(Rule rule, Resource? subject) => new(rule.Info, workspace, settings, findings, subject);
+            RuleContext Context(Rule rule, Resource? subject) => new(rule.Info, workspace, settings, findings, subject, range);
         });
         var applied = new AppliedObjects(workspace);
         var perObject = workspace.Objects.AsParallel().AsOrdered().Select(flux =>
         {
-            var written = Judge(flux, context => context);
+            // A fix must suit the oldest of the clusters that get the object.
             var instances = applied.Of(flux);
+            var oldest = instances.Count == 0 ? workspace.FluxOf(flux.Field.Origin.Source.Path).Newest : instances.Min(i => i.Cluster.Flux);
+            var written = Judge(flux, oldest, context => context);
             return instances.Count == 0 ? written : Once(instances.Select(i => Rendered(i.Rendered, i.Cluster))).ConvertAll(f => WithFixes(f, written));
         });
         var perUnwritten = applied.Unwritten.AsParallel().AsOrdered().Select(i => Rendered(i.Rendered, i.Cluster));
-        var perCluster = workspace.Clusters.SelectMany(cluster => clusterRules.Select(rule => (Cluster: cluster, Rule: rule))).AsParallel().AsOrdered().Select(check =>
+        var perCluster = workspace.Clusters.SelectMany(cluster => clusterRules.Where(r => SpeaksOf(cluster.Flux, r)).Select(rule => (Cluster: cluster, Rule: rule))).AsParallel().AsOrdered().Select(check =>
         {
             var findings = new List<Finding>();
-            Guard(check.Rule, check.Cluster.Root, findings, () => check.Rule.Check(check.Cluster, new RuleContext(check.Rule.Info, workspace, settings, findings)));
+            Guard(check.Rule, check.Cluster.Root, findings, () => check.Rule.Check(check.Cluster, new RuleContext(check.Rule.Info, workspace, settings, findings, flux: FluxRange.Of(check.Cluster.Flux))));
             return findings;
         });
         var perRepository = repositoryRules.AsParallel().AsOrdered().Select(rule =>
@@ -65,14 +69,14 @@ public static class RuleRunner
         var found = perFile.Concat(perObject).Concat(perUnwritten).Concat(perCluster).Concat(perRepository).SelectMany(f => f).Select(settings.Apply).OfType<Finding>();
         return Sorted(Suppressions.Apply(found.ToList(), workspace, rules, on, settings));
 
-        List<Finding> Rendered(RenderedObject rendered, Cluster cluster) => Judge(FluxObject.From(rendered.Resource)!, context => context.For(rendered, cluster));
+        List<Finding> Rendered(RenderedObject rendered, Cluster cluster) => Judge(FluxObject.From(rendered.Resource)!, cluster.Flux, context => context.For(rendered, cluster));
 
-        List<Finding> Judge(FluxObject flux, Func<RuleContext, RuleContext> about)
+        List<Finding> Judge(FluxObject flux, FluxVersion version, Func<RuleContext, RuleContext> about)
         {
             var findings = new List<Finding>();
-            foreach (var rule in objectRules)
+            foreach (var rule in objectRules.Where(r => SpeaksOf(version, r)))
             {
-                Guard(rule, flux.Field.KeyOrigin.Place, findings, () => rule.CheckObject(flux, about(new RuleContext(rule.Info, workspace, settings, findings, flux.Resource))));
+                Guard(rule, flux.Field.KeyOrigin.Place, findings, () => rule.CheckObject(flux, about(new RuleContext(rule.Info, workspace, settings, findings, flux.Resource, FluxRange.Of(version)))));
             }
 
             return findings;
@@ -105,6 +109,8 @@ public static class RuleRunner
     /// <summary>One mistake seen several times: a base that several clusters build, an anchor's value used twice.</summary>
     private static Finding Merged(IReadOnlyList<Finding> same) =>
         same is [var only] ? only : same[0] with { SeenIn = [.. same.SelectMany(f => f.SeenIn).Distinct(StringComparer.Ordinal)] };
+
+    private static bool SpeaksOf(FluxVersion flux, Rule rule) => !(rule.Info.Since > flux);
 
     private static void Guard(Rule rule, Place place, List<Finding> findings, Action check)
     {

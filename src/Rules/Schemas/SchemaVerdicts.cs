@@ -17,11 +17,13 @@ internal sealed class SchemaVerdicts
     {
         var documents = workspace.Files.SelectMany(f => f.Documents).Where(d => d.Role == DocumentRole.Object).ToList();
         var given = GivenSchemas.Of(workspace);
-        var store = new SchemaStore(workspace.Target.Flux).With(Definitions(documents.SelectMany(d => d.Resources)));
-        var forAll = store.With(given.Definitions);
+        var definitions = Definitions(documents.SelectMany(d => d.Resources)).ToList();
+        var store = new SchemaStore(workspace.Target.Flux);
+        var stores = workspace.Clusters.Select(c => c.Flux).Append(workspace.Target.Flux).Distinct().ToDictionary(flux => flux, flux => store.At(flux).With(definitions));
+        var forAll = stores[workspace.Target.Flux].With(given.Definitions);
         var rendered = workspace.Clusters.SelectMany(cluster =>
         {
-            var own = store.With(Definitions(cluster.Objects.Select(o => o.Resource))).With(given.Definitions);
+            var own = stores[cluster.Flux].With(Definitions(cluster.Objects.Select(o => o.Resource))).With(given.Definitions);
 
             // What a bootstrap or the configuration makes without a file has no field of its own to point at.
             var made = cluster.Components.SelectMany(c => c.Bootstrap).ToHashSet();

@@ -20,20 +20,20 @@ internal sealed partial record StrictSubstitution(bool IsOn, Place? Gate)
     /// <summary>The first release that has the feature gate.</summary>
     public static FluxVersion Since { get; } = new(2, 3);
 
-    /// <summary>What holds in a cluster, by the flags in its manifests and the targeted release.</summary>
+    /// <summary>What holds in a cluster, by the flags in its manifests and its release.</summary>
     public static StrictSubstitution Of(Cluster cluster, Workspace workspace)
     {
         foreach (var node in cluster.Objects.Where(o => ConfiguresController(o.Id.Kind, o.Id.Name)).SelectMany(o => o.Resource.Root.SelfAndBelow()))
         {
             if (node is YamlScalar scalar && scalar.Value.Contains(GateName, StringComparison.Ordinal) && Setting().Match(scalar.Value) is { Success: true } setting)
             {
-                var isOn = setting.Groups[1].Value.Equals("true", StringComparison.OrdinalIgnoreCase) && workspace.Target.Flux >= Since;
+                var isOn = setting.Groups[1].Value.Equals("true", StringComparison.OrdinalIgnoreCase) && cluster.Flux >= Since;
                 return new StrictSubstitution(isOn, scalar.PlaceOf(new TextSpan(setting.Index, setting.Length)));
             }
         }
 
         // Flags may also stand where no object of a cluster is, as in a values file of the Flux Operator's chart.
-        return new StrictSubstitution(workspace.Target.Flux >= Default ? !workspace.DisabledFeatureGates.Contains(GateName) : workspace.FeatureGates.Contains(GateName), null);
+        return new StrictSubstitution(cluster.Flux >= Default ? !workspace.DisabledFeatureGates.Contains(GateName) : workspace.FeatureGates.Contains(GateName), null);
     }
 
     /// <summary>True for an object that can hold flags of kustomize-controller: the controller itself, a FluxInstance, a release that installs one.</summary>

@@ -13,7 +13,8 @@ namespace Dryflux.Simulator.Flux.Clusters;
 /// <param name="sources">What sources stand for.</param>
 /// <param name="builder">Builds components.</param>
 /// <param name="externals">What exists without being in Git.</param>
-internal sealed class ClusterGrowth(IReadOnlyList<ClusterRoot> roots, SourceMap sources, ComponentBuilder builder, Externals externals)
+/// <param name="isStrict">True when a variable without value is an error.</param>
+internal sealed class ClusterGrowth(IReadOnlyList<ClusterRoot> roots, SourceMap sources, ComponentBuilder builder, Externals externals, bool isStrict)
 {
     /// <summary>A Flux Kustomization that renders another of itself would go on for ever, in the cluster too.</summary>
     private const int MaxDepth = 32;
@@ -32,6 +33,9 @@ internal sealed class ClusterGrowth(IReadOnlyList<ClusterRoot> roots, SourceMap 
 
     /// <summary>The cluster of the roots, then those behind kubeConfigs, in the order they were found.</summary>
     public IReadOnlyList<Landing> Landings => [.. _landings.Values];
+
+    /// <summary>True when a variable without value is an error.</summary>
+    public bool IsStrict => isStrict;
 
     /// <summary>Lets it grow.</summary>
     public void Grow()
@@ -150,7 +154,7 @@ internal sealed class ClusterGrowth(IReadOnlyList<ClusterRoot> roots, SourceMap 
         var variables = new VariableFinder(externals, id => pending.Home.Find(id) ?? before?.Find(id), id => pending.Home.FindProducer(id) ?? before?.FindProducer(id));
         var source = sources.Find(pending.Source, pending.Home);
         source = source.Artifact is null && before is not null && sources.Find(pending.Source, before) is { Artifact: not null } late ? late : source;
-        return builder.Build(pending, source, variables);
+        return builder.Build(pending, source, variables, isStrict);
     }
 
     private void Apply(ComponentOutcome outcome)

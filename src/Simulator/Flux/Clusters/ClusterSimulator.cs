@@ -20,7 +20,7 @@ public sealed class ClusterSimulator
         _options = options;
         _checkout = GitCheckout.Read(workspace.Repository);
         _artifacts = new Artifacts(workspace.Repository);
-        _builder = new ComponentBuilder(IsStrict(workspace));
+        _builder = new ComponentBuilder();
     }
 
     /// <summary>The clusters, sorted by the directories they are named after; those behind kubeConfigs follow the one that reaches them.</summary>
@@ -32,23 +32,16 @@ public sealed class ClusterSimulator
         return simulator._options.Clusters.Count > 0 ? simulator.OfConfiguration() : simulator.Found();
     }
 
-    /// <summary>True when a variable without value is an error: since Flux 2.9, unless the gate is turned off.</summary>
-    private static bool IsStrict(Workspace workspace)
-    {
-        const string Gate = "StrictPostBuildSubstitutions";
-        return workspace.Target.Flux >= new FluxVersion(2, 9) ? !workspace.DisabledFeatureGates.Contains(Gate) : workspace.FeatureGates.Contains(Gate);
-    }
-
     private List<Cluster> OfConfiguration()
     {
         var found = new RootFinder(_workspace).Find();
-        return [.. _options.Clusters.SelectMany(c => Assemble(c.Name, Start([found.FirstOrDefault(r => Builds(r, c.Directory)) ?? Pointed(c.Directory)])))];
+        return [.. _options.Clusters.SelectMany(c => Assemble(c.Name, Start([found.FirstOrDefault(r => Builds(r, c.Directory)) ?? Pointed(c.Directory)], IsStrict(_workspace.Target.Flux))))];
     }
 
     private List<Cluster> Found()
     {
-        var starts = Real([.. new RootFinder(_workspace).Find().Select(r => Start([r]))]);
-        var orphans = new OrphanFinder(_workspace, _checkout).Find(starts).Select(Start);
+        var starts = Real([.. new RootFinder(_workspace).Find().Select(r => Start([r], IsStrict(_workspace.Target.Flux)))]);
+        var orphans = new OrphanFinder(_workspace, _checkout).Find(starts).Select(r => Start(r, IsStrict(_workspace.Target.Flux)));
         starts = Real([.. starts, .. orphans]);
         starts.Sort((a, b) => string.CompareOrdinal(a.Roots[0].Directory.Value, b.Roots[0].Directory.Value));
         var names = ClusterNames.Of(starts.ConvertAll(s => s.Roots[0].Directory));
@@ -83,12 +76,41 @@ public sealed class ClusterSimulator
         null,
         []);
 
-    private ClusterStart Start(IReadOnlyList<ClusterRoot> roots)
+    private ClusterStart Start(IReadOnlyList<ClusterRoot> roots, bool isStrict)
     {
-        var growth = new ClusterGrowth(roots, new SourceMap(_artifacts, _options, _checkout, roots), _builder, _options.Externals);
+        var growth = new ClusterGrowth(roots, new SourceMap(_artifacts, _options, _checkout, roots), _builder, _options.Externals, isStrict);
         growth.Grow();
         return new ClusterStart(roots, growth);
     }
 
-    private IReadOnlyList<Cluster> Assemble(string name, ClusterStart start) => new ClusterAssembly(name, start.Growth, _options.Externals).Assemble();
+    /// <summary>The clusters of a start, with the Flux release that runs in them. It is known only once all is built; where it changes what builds do, they are done again.</summary>
+    private IEnumerable<Cluster> Assemble(string name, ClusterStart start)
+    {
+        var clusters = new ClusterAssembly(name, start.Growth, _options.Externals).Assemble();
+        var flux = FluxOf(clusters[0]);
+        if (IsStrict(flux) != start.Growth.IsStrict)
+        {
+            clusters = new ClusterAssembly(name, Start(start.Roots, IsStrict(flux)).Growth, _options.Externals).Assemble();
+        }
+
+        return clusters.Select(c => c.At(flux));
+    }
+
+    /// <summary>
+    /// The release asked for; else what the cluster applies to itself, what the file says that begins it, what stands in other files that its
+    /// builds read, what is installed anywhere in the repository, and the newest known, the first of these that there is.
+    /// </summary>
+    private FluxVersion FluxOf(Cluster cluster) =>
+        _workspace.AskedFlux
+        ?? FluxVersionFinder.In(cluster)
+        ?? FluxVersionFinder.In(_workspace.File(cluster.Root.Source.Path)?.Documents.Where(d => d.Yaml.Span.Contains(cluster.Root.Span)) ?? [])
+        ?? FluxVersionFinder.In(cluster.Files.Select(_workspace.File).OfType<SourceFile>().SelectMany(f => f.Documents))
+        ?? _workspace.Target.Flux;
+
+    /// <summary>True when a variable without value is an error: since Flux 2.9, unless the gate is turned off.</summary>
+    private bool IsStrict(FluxVersion flux)
+    {
+        const string Gate = "StrictPostBuildSubstitutions";
+        return flux >= new FluxVersion(2, 9) ? !_workspace.DisabledFeatureGates.Contains(Gate) : _workspace.FeatureGates.Contains(Gate);
+    }
 }

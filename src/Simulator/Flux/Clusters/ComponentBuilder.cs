@@ -6,8 +6,7 @@ using Dryflux.Simulator.Flux.Build;
 namespace Dryflux.Simulator.Flux.Clusters;
 
 /// <summary>Builds single components; what they share is built once. Safe for several threads.</summary>
-/// <param name="isStrict">True when a variable without value is an error.</param>
-internal sealed class ComponentBuilder(bool isStrict)
+internal sealed class ComponentBuilder
 {
     private readonly ConcurrentDictionary<Repository, FluxBuild> _builds = new();
 
@@ -15,7 +14,8 @@ internal sealed class ComponentBuilder(bool isStrict)
     /// <param name="pending">The component.</param>
     /// <param name="source">What its source stands for.</param>
     /// <param name="variables">Finds its variables.</param>
-    public ComponentOutcome Build(PendingComponent pending, SourceAnswer source, VariableFinder variables)
+    /// <param name="isStrict">True when a variable without value is an error.</param>
+    public ComponentOutcome Build(PendingComponent pending, SourceAnswer source, VariableFinder variables, bool isStrict)
     {
         if (source.Artifact is not { } artifact)
         {
