@@ -65,6 +65,6 @@ public sealed class JsonPatchTests
         var text = $"- {operation}\n";
         var patch = JsonPatch.Read(text, YamlParser.Parse(new SourceText("patch.yaml", text)), out var problem);
         Assert.Null(problem);
-        return patch!.Apply(Yaml.Map(Target, "object.yaml"), errors);
+        return patch!.Apply(Yaml.Map(Target, "object.yaml"), errors, []);
     }
 }

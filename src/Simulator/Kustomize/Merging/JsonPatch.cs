@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Dryflux.Manifests.Simulation;
 using Dryflux.Manifests.Yaml;
 
 namespace Dryflux.Simulator.Kustomize.Merging;
@@ -56,7 +57,8 @@ public sealed class JsonPatch
     /// <summary>Applies the operations one after the other; null, with the first failure reported, when one does not apply.</summary>
     /// <param name="target">The object; it is left as it is.</param>
     /// <param name="errors">Where mistakes go.</param>
-    public YamlMap? Apply(YamlMap target, BuildErrors errors)
+    /// <param name="addressed">Where the items of lists go that the operations find by their index.</param>
+    public YamlMap? Apply(YamlMap target, BuildErrors errors, List<AddressedItem> addressed)
     {
         var root = JsonForm.Of(target, GoYaml.V3, out var unfit);
         foreach (var error in unfit)
@@ -69,8 +71,10 @@ public sealed class JsonPatch
             return null;
         }
 
+        var finder = new AddressedItemFinder(target, addressed);
         foreach (var operation in _operations)
         {
+            finder.Look(operation, root);
             if (operation.Apply(ref root) is { } problem)
             {
                 errors.Add(problem, operation.Origin);

@@ -15,12 +15,22 @@ internal sealed class JsonPatchOperation
         Origin = map.Origin;
         _kind = TextOf(map, "op") ?? "unknown";
         _path = TextOf(map, "path");
+        Pointed = (map["path"] ?? map).Origin;
         _from = TextOf(map, "from");
         _value = map["value"] is { } value ? JsonForm.Of(value, GoYaml.V2, out _) : null;
     }
 
     /// <summary>Where the operation is written.</summary>
     public Origin Origin { get; }
+
+    /// <summary>Where its <c>path</c> is written.</summary>
+    public Origin Pointed { get; }
+
+    /// <summary>What it does: <c>add</c>, <c>remove</c>, ...</summary>
+    public string Kind => _kind;
+
+    /// <summary>The pointer to what it is done to, or null.</summary>
+    public string? Path => _path;
 
     /// <summary>Reads an operation; what is missing or of the wrong type shows when it is applied.</summary>
     public static JsonPatchOperation Read(YamlMap map) => new(map);

@@ -10,6 +10,7 @@ public sealed class PatchJson6902Transformer : Transformer
     private readonly JsonPatch _patch;
     private readonly SelectorPattern _target;
     private readonly Origin _targetOrigin;
+    private readonly List<AddressedItem> _addressed = [];
     private bool _hasMatch;
 
     private PatchJson6902Transformer(JsonPatch patch, SelectorPattern target, Origin targetOrigin)
@@ -73,7 +74,7 @@ public sealed class PatchJson6902Transformer : Transformer
     }
 
     /// <inheritdoc/>
-    public override IEnumerable<EntryEffect> Effects => [new EntryEffect("patchesJson6902", _targetOrigin.Place, _hasMatch ? EntryOutcome.Worked : EntryOutcome.NothingMatches)];
+    public override IEnumerable<EntryEffect> Effects => [new EntryEffect("patchesJson6902", _targetOrigin.Place, _hasMatch ? EntryOutcome.Worked : EntryOutcome.NothingMatches) { Addressed = _addressed }];
 
     /// <inheritdoc/>
     public override void Transform(ResourceSet resources, BuildErrors errors)
@@ -81,7 +82,7 @@ public sealed class PatchJson6902Transformer : Transformer
         foreach (var resource in resources.Select(_target))
         {
             _hasMatch = true;
-            Apply(_patch, resource, errors);
+            Apply(_patch, resource, errors, _addressed);
         }
     }
 
@@ -89,7 +90,7 @@ public sealed class PatchJson6902Transformer : Transformer
     /// Patches one object. Upstream keeps its own notes in annotations, so an object it has noted anything about has
     /// <c>metadata.annotations</c> for a patch to find; afterwards all annotations are strings, and an empty mapping goes.
     /// </summary>
-    internal static void Apply(JsonPatch patch, KustomizeResource resource, BuildErrors errors)
+    internal static void Apply(JsonPatch patch, KustomizeResource resource, BuildErrors errors, List<AddressedItem> addressed)
     {
         var root = resource.Root;
         if (resource.IsAnnotatedUpstream && (root["metadata"] as YamlMap)?["annotations"] is not YamlMap)
@@ -99,7 +100,7 @@ public sealed class PatchJson6902Transformer : Transformer
             NodeEdits.MapAt(metadata, "annotations", metadata.Origin);
         }
 
-        if (patch.Apply(root, errors) is not { } patched)
+        if (patch.Apply(root, errors, addressed) is not { } patched)
         {
             return;
         }

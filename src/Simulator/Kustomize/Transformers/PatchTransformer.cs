@@ -12,6 +12,7 @@ public sealed class PatchTransformer : Transformer
     private readonly List<StrategicMergePatch> _patches;
     private readonly JsonPatch? _jsonPatch;
 
+    private readonly List<AddressedItem> _addressed = [];
     private int? _matched;
 
     private PatchTransformer(YamlMap entry, string source, List<StrategicMergePatch> patches, JsonPatch? jsonPatch)
@@ -62,7 +63,7 @@ public sealed class PatchTransformer : Transformer
 
     /// <inheritdoc/>
     public override IEnumerable<EntryEffect> Effects =>
-        _matched is { } matched ? [new EntryEffect("patches", _entry["target"]!.Origin.Place, matched == 0 ? EntryOutcome.NothingMatches : EntryOutcome.Worked)] : [];
+        _matched is { } matched ? [new EntryEffect("patches", _entry["target"]!.Origin.Place, matched == 0 ? EntryOutcome.NothingMatches : EntryOutcome.Worked) { Addressed = _addressed }] : [];
 
     /// <inheritdoc/>
     public override void Transform(ResourceSet resources, BuildErrors errors)
@@ -112,7 +113,7 @@ public sealed class PatchTransformer : Transformer
         foreach (var resource in selected)
         {
             resource.RememberId();
-            PatchJson6902Transformer.Apply(patch, resource, errors);
+            PatchJson6902Transformer.Apply(patch, resource, errors, _addressed);
         }
     }
 
