@@ -162,6 +162,7 @@ public static class RuleCatalog
         new MissingDecryption(),
         new PrivilegedWorkload(),
         new MutableImageTag(),
+        new PodSecurityViolation(),
         new DecryptionKeyInGit(),
 
         // FX9: changes and operations
