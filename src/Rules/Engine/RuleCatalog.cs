@@ -146,6 +146,7 @@ public static class RuleCatalog
         new ReceiverTargetMissing(),
         new InvalidAlertFilter(),
         new DeprecatedAlertSummary(),
+        new RetiredTeamsConnector(),
 
         // FX8: security and tenancy
         new MissingServiceAccount(),
