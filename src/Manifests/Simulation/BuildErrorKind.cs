@@ -6,6 +6,9 @@ public enum BuildErrorKind
     /// <summary>kustomize, or what Flux does around it.</summary>
     Build,
 
+    /// <summary>A value of the Flux object itself that its schema refuses: the API server takes no such object, so nothing is built.</summary>
+    RefusedObject,
+
     /// <summary>A YAML file that is no Kubernetes object, where Flux takes in every file; the place is what cannot be read.</summary>
     NotAnObject,
 

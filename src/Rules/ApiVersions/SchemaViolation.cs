@@ -39,7 +39,7 @@ public sealed class SchemaViolation : RepositoryRule
             var report = SchemaVerdicts.Context(judged, context);
             foreach (var violation in judged.Violations)
             {
-                if (violation.Kind != ViolationKind.Unknown && !IsOpen(judged, violation, verdicts, report) && !Explained.ByMetadata(violation) && !Explained.ByChangedDefinition(judged, violation, workspace.Patches) && Explained.ByNewerFlux(judged, violation) is null)
+                if (violation.Kind != ViolationKind.Unknown && !IsOpen(judged, violation, verdicts, report) && !Explained.ByMetadata(violation) && !Explained.ByRuleOfItsOwn(judged, violation) && !Explained.ByChangedDefinition(judged, violation, workspace.Patches) && Explained.ByNewerFlux(judged, violation) is null)
                 {
                     if (IsSecret(judged, violation))
                     {

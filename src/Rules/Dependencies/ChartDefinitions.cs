@@ -17,6 +17,7 @@ internal static class ChartDefinitions
         ["contour"] = ["projectcontour.io"],
         ["dragonfly-operator"] = ["dragonflydb.io"],
         ["external-secrets"] = ["external-secrets.io", "generators.external-secrets.io"],
+        ["flagger"] = ["flagger.app"],
         ["gateway-helm"] = ["gateway.envoyproxy.io"],
         ["grafana-operator"] = ["grafana.integreatly.org"],
         ["keda"] = ["keda.sh"],

@@ -23,8 +23,8 @@ public sealed class BuildFailed : ClusterRule
             by default; so this may differ from what `kustomize build` says.
 
             The finding stands at the line to change. What other rules explain better is told there alone: a path that does not exist (FX203) or is kept out
-            of the artifact (FX204), text that is no YAML (FX001) or no object (FX003) or gives a key twice (FX002), charts that kustomize would run (FX228), expressions and
-            variables of substitution (FX302, FX303, FX306, FX310).
+            of the artifact (FX204), text that is no YAML (FX001) or no object (FX003) or gives a key twice (FX002), values of the Flux Kustomization that its schema refuses (FX104,
+            FX304), charts that kustomize would run (FX228), expressions and variables of substitution (FX302, FX303, FX306, FX310).
             """,
         Sources =
         [

@@ -1,7 +1,7 @@
 using System.Buffers;
-using Dryflux.Manifests.Flux;
 using Dryflux.Manifests.Simulation;
 using Dryflux.Rules.Engine;
+using Dryflux.Rules.Security;
 
 namespace Dryflux.Rules.Overlays;
 
@@ -44,7 +44,7 @@ public sealed class RemoteBase : DocumentRule
             if (IsRemote(url))
             {
                 var isBuilt = context.Workspace.FluxPaths.Reach(document.File.Path);
-                var isRefused = isBuilt && RefusesRemoteBases(context.Workspace);
+                var isRefused = isBuilt && Tenancy.In(context.Workspace).ForbidsRemoteBases(context.Workspace);
                 var consequence = isRefused
                     ? "kustomize-controller runs with `--no-remote-bases` here, and the build fails"
                     : $"{(isBuilt ? "kustomize-controller fetches it at every build, unverified and past Flux's sources" : "kustomize fetches it at every build, unverified")}{(IsUnpinned(url) ? ", and without `ref` it is whatever the default branch holds" : "")}";
@@ -85,8 +85,4 @@ public sealed class RemoteBase : DocumentRule
         return !path.EndsWith(".yaml", StringComparison.Ordinal) && !path.EndsWith(".yml", StringComparison.Ordinal) && !path.EndsWith(".json", StringComparison.Ordinal)
             && !url.Contains("ref=", StringComparison.Ordinal) && !url.Contains("version=", StringComparison.Ordinal);
     }
-
-    private static bool RefusesRemoteBases(Workspace workspace) =>
-        workspace.Objects.OfType<FluxInstance>().Any(i => i.Cluster["multitenant"].IsTrue)
-        || workspace.Files.Any(f => f.Yaml.Source.Content.Contains("--no-remote-bases", StringComparison.Ordinal) && !f.Yaml.Source.Content.Contains("--no-remote-bases=false", StringComparison.Ordinal));
 }

@@ -45,6 +45,17 @@ internal static partial class Explained
     }
 
     /// <summary>
+    /// True for a value that a rule of its own judges: numbers and booleans that stand in the object's own <c>postBuild.substitute</c> (FX304), and
+    /// providers of sources and image repositories (FX512).
+    /// </summary>
+    public static bool ByRuleOfItsOwn(JudgedObject judged, Violation violation) => judged.Resource.Id switch
+    {
+        { Group: FluxGroups.Kustomize, Kind: "Kustomization" } => violation is { Kind: ViolationKind.Type, At: { Text: not null, Parent: { Key: "substitute", Parent: { Key: "postBuild", Parent.Key: "spec" } } } } && IsWrittenIn(judged, violation.At),
+        { Group: FluxGroups.Source } or { Group: FluxGroups.Image, Kind: "ImageRepository" } => violation is { Kind: ViolationKind.Enum, At: { Key: "provider", Parent: { Key: "spec", Parent.Parent: null } } },
+        _ => false,
+    };
+
+    /// <summary>
     /// True for a value that the CRD in the cluster may allow although Flux's own does not: Flux Operator adds its kinds to those that
     /// Alerts and Receivers take, and a patch of the repository may add others.
     /// </summary>
@@ -65,6 +76,10 @@ internal static partial class Explained
     /// <summary>True for what FX109 judges: labels of the object and of templates in it; and for annotations, which kustomize turns into text.</summary>
     public static bool ByMetadata(Violation violation) =>
         violation.At.Parent is { Key: "labels", Parent.Key: "metadata" } || (violation.At.Parent is { Key: "annotations" } && violation.At.Parent.Parent is { Key: "metadata", Parent.Parent: null });
+
+    /// <summary>True for a value that no patch brought.</summary>
+    private static bool IsWrittenIn(JudgedObject judged, Field field) =>
+        judged.Resource.Root.Origin is var root && field.Origin.Source == root.Source && root.Span.Contains(field.Origin.Span);
 
     private static bool Allows(SchemaNode schema, Violation violation)
     {

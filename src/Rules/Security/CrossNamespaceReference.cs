@@ -27,7 +27,7 @@ public sealed class CrossNamespaceReference : ObjectRule<FluxObject>
     public override void Check(FluxObject flux, RuleContext context)
     {
         var tenancy = Tenancy.In(context.Workspace);
-        var isRefused = tenancy.ForbidsCrossReferences;
+        var isRefused = Controller(flux) is { } controller && tenancy.ForbidsCrossReferences(context.Cluster, controller);
         if (flux.Namespace.Length == 0 || (!isRefused && !(context.Cluster is { } cluster && tenancy.IsTenant(cluster, flux.Namespace))))
         {
             return;
@@ -41,6 +41,17 @@ public sealed class CrossNamespaceReference : ObjectRule<FluxObject>
                 isRefused ? Level.Error : null);
         }
     }
+
+    /// <summary>The controller that follows the references of a kind; null for a kind without any.</summary>
+    private static string? Controller(FluxObject flux) => flux switch
+    {
+        FluxKustomization => "kustomize-controller",
+        FluxHelmRelease => "helm-controller",
+        FluxImagePolicy => "image-reflector-controller",
+        FluxImageUpdateAutomation => "image-automation-controller",
+        FluxAlert or FluxReceiver => "notification-controller",
+        _ => null,
+    };
 
     private static IEnumerable<Field> References(FluxObject flux) => flux switch
     {

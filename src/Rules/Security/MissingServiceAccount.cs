@@ -40,7 +40,7 @@ public sealed class MissingServiceAccount : ClusterRule
         foreach (var component in cluster.Components.Where(c => c.Parent is not null && !c.IsRemote && !c.Flux.Spec["serviceAccountName"].Exists))
         {
             var about = context.For(component, cluster);
-            if (tenancy.DefaultServiceAccount is { } account)
+            if (tenancy.DefaultServiceAccount(cluster, Controller(component)) is { } account)
             {
                 CheckDefault(component, account, cluster, about);
             }

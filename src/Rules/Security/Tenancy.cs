@@ -10,6 +10,10 @@ internal sealed partial class Tenancy
     private const string TenantLabel = "toolkit.fluxcd.io/tenant";
 
     private readonly HashSet<(Cluster Cluster, string Name)> _namespaces = [];
+    private readonly Dictionary<Cluster, IReadOnlyList<FluxController>> _controllers = [];
+    private readonly bool _forbidsCrossReferences;
+    private readonly bool _forbidsRemoteBases;
+    private readonly string? _defaultServiceAccount;
 
     private Tenancy(Workspace workspace)
     {
@@ -18,13 +22,19 @@ internal sealed partial class Tenancy
         {
             // Flux Operator docs: the account is `default` when none is given.
             IsOperated = true;
-            DefaultServiceAccount = instance.Cluster["tenantDefaultServiceAccount"].Text ?? "default";
+            _defaultServiceAccount = instance.Cluster["tenantDefaultServiceAccount"].Text ?? "default";
         }
 
-        ForbidsCrossReferences = IsOperated || workspace.Files.Any(f => IsWritten(f, "--no-cross-namespace-refs=true") || IsWritten(f, "--no-cross-namespace-refs\n"));
-        DefaultServiceAccount ??= workspace.Files.Select(AccountIn).FirstOrDefault(a => a is not null);
+        _forbidsCrossReferences = IsOperated || workspace.Files.Any(f => IsWritten(f, "--no-cross-namespace-refs=true") || IsWritten(f, "--no-cross-namespace-refs\n"));
+        _forbidsRemoteBases = IsOperated || workspace.Files.Any(f => IsWritten(f, "--no-remote-bases") && !IsWritten(f, "--no-remote-bases=false"));
+        _defaultServiceAccount ??= workspace.Files.Select(AccountIn).FirstOrDefault(a => a is not null);
         foreach (var cluster in workspace.Clusters)
         {
+            if (FluxController.In(cluster) is { Count: > 0 } controllers)
+            {
+                _controllers[cluster] = controllers;
+            }
+
             var labelled = cluster.Objects
                 .Where(o => o.Resource.Field.At("metadata", "labels")[TenantLabel].Exists)
                 .Select(o => o.Id.Kind == "Namespace" ? o.Id.Name : o.Id.Namespace);
@@ -36,16 +46,28 @@ internal sealed partial class Tenancy
     }
 
     /// <summary>True when anything shows tenants.</summary>
-    public bool IsShown => ForbidsCrossReferences || DefaultServiceAccount is not null || _namespaces.Count > 0;
+    public bool IsShown => _forbidsCrossReferences || _defaultServiceAccount is not null || _namespaces.Count > 0;
 
     /// <summary>True when the Flux Operator does the lock-down.</summary>
     public bool IsOperated { get; }
 
-    /// <summary>True when controllers run with <c>--no-cross-namespace-refs</c>.</summary>
-    public bool ForbidsCrossReferences { get; }
+    /// <summary>True when a controller of a cluster runs with <c>--no-cross-namespace-refs</c>.</summary>
+    /// <param name="cluster">The cluster; null for an object that none applies.</param>
+    /// <param name="controller">The controller, as <c>helm-controller</c>.</param>
+    public bool ForbidsCrossReferences(Cluster? cluster, string controller) =>
+        Controllers(cluster, controller) is { } controllers ? controllers.Exists(c => c.IsOn("no-cross-namespace-refs")) : _forbidsCrossReferences && IsMeantForAll;
 
-    /// <summary>The account of <c>--default-service-account</c>; null when controllers act by themselves.</summary>
-    public string? DefaultServiceAccount { get; }
+    /// <summary>True when every cluster of the repository has a kustomize-controller that runs with <c>--no-remote-bases</c>.</summary>
+    public bool ForbidsRemoteBases(Workspace workspace) =>
+        IsMeantForAll ? _forbidsRemoteBases : workspace.Clusters.All(c => Controllers(c, "kustomize-controller")?.TrueForAll(k => k.IsOn("no-remote-bases")) == true);
+
+    /// <summary>The account of <c>--default-service-account</c>; null when the controller acts by itself.</summary>
+    /// <param name="cluster">The cluster.</param>
+    /// <param name="controller">The controller, as <c>helm-controller</c>.</param>
+    public string? DefaultServiceAccount(Cluster cluster, string controller) =>
+        Controllers(cluster, controller) is { } controllers
+            ? controllers.Select(c => c.Value(Lockdown.DefaultServiceAccount)).FirstOrDefault(a => a is { Length: > 0 })
+            : IsMeantForAll ? _defaultServiceAccount : null;
 
     /// <summary>What a workspace shows.</summary>
     public static Tenancy In(Workspace workspace) => workspace.Derived(w => new Tenancy(w));
@@ -56,6 +78,16 @@ internal sealed partial class Tenancy
     /// <summary>The accounts in Git that Flux objects of other namespaces than flux-system act as.</summary>
     public static IEnumerable<ClusterEdge> Reconcilers(Cluster cluster) =>
         cluster.Edges.Where(e => e is { Kind: ClusterEdgeKind.ServiceAccount, Target: not null, Field.Key: "serviceAccountName" } && e.From.Id.Kind is "Kustomization" or "HelmRelease" && e.TargetId.Namespace != "flux-system");
+
+    /// <summary>
+    /// Flags that stand somewhere in the repository are for clusters whose controllers are not in Git, unless those of another cluster are: then
+    /// they are for that one.
+    /// </summary>
+    private bool IsMeantForAll => IsOperated || _controllers.Count == 0;
+
+    /// <summary>The controllers of a name that a cluster gets from Git; null when Git tells nothing of them.</summary>
+    private List<FluxController>? Controllers(Cluster? cluster, string name) =>
+        cluster is not null && _controllers.TryGetValue(cluster, out var all) && all.Where(c => c.Controller == name).ToList() is { Count: > 0 } named ? named : null;
 
     private static bool IsWritten(SourceFile file, string flag)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Dryflux.Manifests.Go;
+using Dryflux.Manifests.Simulation;
 using Dryflux.Manifests.Yaml;
 
 namespace Dryflux.Simulator.Kustomize.Reading;
@@ -122,7 +123,7 @@ public sealed class ConfigReader(BuildErrors errors, string context, bool allowU
 
         if (shape is ConfigShape.DurationShape && !GoDuration.TryParse(text, out _, out var invalid))
         {
-            errors.Add($"{context}: {invalid}", scalar.Origin);
+            Add($"{context}: {invalid}", scalar);
             return null;
         }
 
@@ -155,13 +156,19 @@ public sealed class ConfigReader(BuildErrors errors, string context, bool allowU
     {
         var isField = path.Contains('.', StringComparison.Ordinal) && shape is not ConfigShape.DurationShape;
         var place = isField ? $"Go struct field {path}" : "Go value";
-        errors.Add(
+        Add(
             isObject && shape is not ConfigShape.DurationShape
                 ? $"{context}: {Unconvertible(node, shape)} in {path[(path.IndexOf('.', StringComparison.Ordinal) + 1)..]}"
                 : $"{context}: json: cannot unmarshal {JsonKind(node)} into {place} of type {shape.GoType}",
-            node.Origin);
+            node);
         return null;
     }
+
+    /// <summary>What an object holds has been through the API server. What is still to be substituted no schema can judge.</summary>
+    private void Add(string message, YamlNode at) => errors.Add(new BuildError(message, at.Origin.Place)
+    {
+        Kind = isObject && (at as YamlScalar)?.Value.Contains("${", StringComparison.Ordinal) != true ? BuildErrorKind.RefusedObject : BuildErrorKind.Build,
+    });
 
     private static string Unconvertible(YamlNode node, ConfigShape shape)
     {
