@@ -1,6 +1,7 @@
 using Dryflux.Analyzer.Fixes;
 using Dryflux.Analyzer.Reports;
 using Dryflux.Manifests.Repo;
+using Dryflux.Manifests.Simulation;
 using Dryflux.Rules.ApiVersions;
 using Dryflux.Rules.Engine;
 
@@ -14,6 +15,7 @@ internal sealed class MigrationRun(RepositoryOptions options, string? onlyFile)
     /// <summary>Migrates, or with a dry run prints the patch that would. The exit code says whether something is left to do.</summary>
     public ExitCode Run(Screen screen, bool dryRun)
     {
+        var clusters = RepositoryReading.Read(options with { Flux = null }).Clusters;
         var rounds = FixRounds.Run(options.Root, Judge, unsafeToo: false);
         if (dryRun)
         {
@@ -24,6 +26,12 @@ internal sealed class MigrationRun(RepositoryOptions options, string? onlyFile)
         }
 
         var untouched = dryRun ? [] : FixWriter.Write(options.Root, rounds.Files);
+        var migrated = RepositoryReading.Files(options, rounds.Tree);
+        foreach (var cluster in clusters.Where(c => c.IsFluxKnown))
+        {
+            Compare(cluster, migrated, rounds, screen);
+        }
+
         Tell(rounds, untouched, dryRun ? (screen.Error, "would migrate") : (screen.Output, "migrated"));
         foreach (var file in untouched)
         {
@@ -38,6 +46,19 @@ internal sealed class MigrationRun(RepositoryOptions options, string? onlyFile)
         var workspace = RepositoryReading.Files(options, tree);
         var findings = Migration.Find(workspace).Where(f => onlyFile is null || f.Place.Source.Path == onlyFile);
         return new LintResult(workspace.Target, workspace.Files.Count, workspace.Objects.Count, [.. findings], []);
+    }
+
+    /// <summary>Says where a cluster does not run the release that is migrated to, and it matters.</summary>
+    private void Compare(Cluster cluster, Workspace migrated, FixRounds rounds, Screen screen)
+    {
+        if (cluster.Flux > options.Flux)
+        {
+            screen.Say($"{cluster.Name} runs Flux {cluster.Flux} already; nothing newer than {options.Flux} is written, and nothing is changed back");
+        }
+        else if (Migration.TooNewFor(cluster.Flux, migrated, rounds.Files.Select(f => f.Before.Path).Where(cluster.Files.Contains)) is var (what, since))
+        {
+            screen.Say($"{cluster.Name} runs Flux {cluster.Flux}, which does not have {what}: upgrade it to {since} or later before this is merged");
+        }
     }
 
     private void Tell(FixRounds rounds, IReadOnlyList<Gap> untouched, (TextWriter Output, string Verb) words)

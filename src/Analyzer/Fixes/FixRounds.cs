@@ -11,11 +11,15 @@ internal sealed class FixRounds
 
     private readonly Dictionary<string, FixedFile> _files = new(StringComparer.Ordinal);
 
-    private FixRounds(LintResult before)
+    private FixRounds(IFileTree disk, LintResult before)
     {
         Before = before;
         After = before;
+        Tree = new FixedTree(disk, _files);
     }
+
+    /// <summary>The repository as it will be.</summary>
+    public IFileTree Tree { get; }
 
     /// <summary>What was found at first.</summary>
     public LintResult Before { get; }
@@ -36,7 +40,7 @@ internal sealed class FixRounds
     public static FixRounds Run(string root, Func<IFileTree, LintResult> judge, bool unsafeToo)
     {
         var disk = new DiskTree(root);
-        var rounds = new FixRounds(judge(disk));
+        var rounds = new FixRounds(disk, judge(disk));
         for (var round = 0; round < MaxRounds; round++)
         {
             var result = FixApplier.Apply(rounds.After.Findings, unsafeToo);
@@ -52,7 +56,7 @@ internal sealed class FixRounds
                 rounds._files[source.Path] = new FixedFile(before, text);
             }
 
-            rounds.After = judge(new FixedTree(disk, rounds._files));
+            rounds.After = judge(rounds.Tree);
         }
 
         rounds.After = rounds.After with { Fixed = rounds.Mended.Count };

@@ -80,11 +80,15 @@ public sealed class Cluster
     /// <summary>What was not analysed, in order of the components.</summary>
     public IReadOnlyList<AnalysisGap> Gaps { get; init; } = [];
 
+    /// <summary>True when something tells which Flux runs in it; else it is assumed.</summary>
+    public bool IsFluxKnown { get; private set; }
+
     /// <summary>The same cluster with a Flux release.</summary>
-    public Cluster At(FluxVersion flux)
+    public Cluster At(FluxVersion flux, bool isKnown)
     {
         var copy = (Cluster)MemberwiseClone();
         copy.Flux = flux;
+        copy.IsFluxKnown = isKnown;
         return copy;
     }
 

@@ -1,3 +1,4 @@
+using Dryflux.Manifests.Flux;
 using Dryflux.Manifests.Simulation;
 using Dryflux.Manifests.Yaml;
 using Dryflux.Rules.Engine;
@@ -38,6 +39,18 @@ public sealed class Migration
         var others = Suppressions.Apply(migration._found, workspace, Rules, Rules, Settings);
         return [.. judged.Concat(others).Select(f => IsSealed(f, workspace) ? f with { Fixes = [], Label = "change it with `sops edit`: the checksum in the file covers it" } : f).OrderBy(f => f.Place.Source.Path, StringComparer.Ordinal).ThenBy(f => f.Place.Span.Start)];
     }
+
+    /// <summary>The newest version that files name and an older Flux than the one of the workspace does not have, with the release that brought it; null when there is none.</summary>
+    /// <param name="workspace">The repository.</param>
+    /// <param name="files">The paths of the files.</param>
+    /// <param name="older">The older Flux.</param>
+    public static (string What, FluxVersion Since)? TooNewFor(FluxVersion older, Workspace workspace, IEnumerable<string> files) => files
+        .Select(workspace.File).OfType<SourceFile>().SelectMany(f => f.Documents).SelectMany(ApiReferences.In)
+        .Select(r => FluxApis.Find(r.Group, r.Kind, r.Version)).OfType<FluxApiVersion>()
+        .Where(a => a.Introduced > older)
+        .OrderByDescending(a => a.Introduced).ThenBy(a => a.Kind, StringComparer.Ordinal)
+        .Select(a => ((string, FluxVersion)?)($"{a.Kind} `{a.Version}`", a.Introduced))
+        .FirstOrDefault();
 
     private static bool IsSealed(Finding finding, Workspace workspace) => workspace.File(finding.Place.Source.Path)?.Documents.Any(d => Sops.IsSealed(d.Field)) == true;
 

@@ -1,6 +1,7 @@
 using System.Text;
 using Dryflux.Analyzer;
 using Dryflux.Tests.Cli;
+using Dryflux.Tests.Clusters;
 
 namespace Dryflux.Tests.Migrations;
 
@@ -263,6 +264,16 @@ public sealed class MigrateCommandTests
             output);
         Assert.Equal(ExitCode.Findings, exit);
         Assert.Equal((Renamed, Template, Sealed), (repo.Read("apps.yaml"), repo.Read("chart/templates/release.yaml"), repo.Read("secret.yaml")));
+    }
+
+    [Fact]
+    public void A_cluster_with_another_Flux_is_named_where_it_matters()
+    {
+        const string Policy = "apiVersion: image.toolkit.fluxcd.io/v1beta2\nkind: ImagePolicy\nmetadata: {name: a}\n";
+        const string Namespace = "apiVersion: v1\nkind: Namespace\nmetadata: {name: flux-system, labels: {app.kubernetes.io/part-of: flux, app.kubernetes.io/version: v2.5.0}}\n";
+        using var repo = new TempRepo(Fleet.Sync("clusters/production"), ("clusters/production/flux-system/gotk-components.yaml", Namespace), ("clusters/production/policy.yaml", Policy), Fleet.Sync("clusters/unknown"));
+        Assert.Equal("dryflux: production runs Flux 2.5 already; nothing newer than 2.4 is written, and nothing is changed back\n", Cli.Cli.Run("migrate", repo.Root, "--to", "2.4").Error);
+        Assert.Contains("dryflux: production runs Flux 2.5, which does not have ImagePolicy `v1`: upgrade it to 2.7 or later before this is merged\n", Cli.Cli.Run("migrate", repo.Root, "--to", "2.9").Error);
     }
 
     [Fact]

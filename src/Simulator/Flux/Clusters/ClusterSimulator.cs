@@ -87,25 +87,25 @@ public sealed class ClusterSimulator
     private IEnumerable<Cluster> Assemble(string name, ClusterStart start)
     {
         var clusters = new ClusterAssembly(name, start.Growth, _options.Externals).Assemble();
-        var flux = FluxOf(clusters[0]);
+        var known = FluxOf(clusters[0]);
+        var flux = known ?? _workspace.Target.Flux;
         if (IsStrict(flux) != start.Growth.IsStrict)
         {
             clusters = new ClusterAssembly(name, Start(start.Roots, IsStrict(flux)).Growth, _options.Externals).Assemble();
         }
 
-        return clusters.Select(c => c.At(flux));
+        return clusters.Select(c => c.At(flux, known is not null));
     }
 
     /// <summary>
     /// The release asked for; else what the cluster applies to itself, what the file says that begins it, what stands in other files that its
-    /// builds read, what is installed anywhere in the repository, and the newest known, the first of these that there is.
+    /// builds read, the first of these that there is. Null where nothing tells.
     /// </summary>
-    private FluxVersion FluxOf(Cluster cluster) =>
+    private FluxVersion? FluxOf(Cluster cluster) =>
         _workspace.AskedFlux
         ?? FluxVersionFinder.In(cluster)
         ?? FluxVersionFinder.In(_workspace.File(cluster.Root.Source.Path)?.Documents.Where(d => d.Yaml.Span.Contains(cluster.Root.Span)) ?? [])
-        ?? FluxVersionFinder.In(cluster.Files.Select(_workspace.File).OfType<SourceFile>().SelectMany(f => f.Documents))
-        ?? _workspace.Target.Flux;
+        ?? FluxVersionFinder.In(cluster.Files.Select(_workspace.File).OfType<SourceFile>().SelectMany(f => f.Documents));
 
     /// <summary>True when a variable without value is an error: since Flux 2.9, unless the gate is turned off.</summary>
     private bool IsStrict(FluxVersion flux)
