@@ -52,8 +52,8 @@ internal sealed record Baseline(IReadOnlyDictionary<string, string> Paths)
 
     /// <summary>The result without what the baseline has.</summary>
     /// <param name="result">What was found.</param>
-    /// <param name="onlyFile">The one file that was looked at; null for all.</param>
-    public LintResult Hide(LintResult result, string? onlyFile)
+    /// <param name="isJudged">Says of the path of a file whether it was looked at.</param>
+    public LintResult Hide(LintResult result, Func<string, bool> isJudged)
     {
         var left = result.Findings.Zip(result.Fingerprints).Where(f => f.First.Suppression is not null || !Paths.ContainsKey(f.Second)).ToList();
         var known = result.Findings.Count - left.Count;
@@ -62,7 +62,7 @@ internal sealed record Baseline(IReadOnlyDictionary<string, string> Paths)
             Findings = left.ConvertAll<Finding>(f => f.First),
             Fingerprints = left.ConvertAll(f => f.Second),
             Known = known,
-            Gone = Paths.Values.Count(path => onlyFile is null || path == onlyFile) - known,
+            Gone = Paths.Values.Count(isJudged) - known,
         };
     }
 }

@@ -25,11 +25,13 @@ internal static class LintRun
         var gaps = workspace.Problems
             .Where(p => p.Kind is not (RepoProblemKind.LinkLeavesRoot or RepoProblemKind.LinkCircle or RepoProblemKind.LinkToNothing))
             .Select(p => new Gap(p.Path.Value, p.Message));
-        var result = new LintResult(workspace.Target, workspace.Files.Count, workspace.Objects.Count, findings, [.. gaps])
+        var files = workspace.Files.Count(f => workspace.IsJudged(f.Path.Value));
+        var objects = workspace.Objects.Count(o => workspace.IsJudged(o.Field.Origin.Source.Path));
+        var result = new LintResult(workspace.Target, files, objects, findings, [.. gaps])
         {
-            Clusters = [.. workspace.Clusters.Select(c => (c.Name, c.Flux))],
+            Clusters = [.. workspace.Judged.Select(c => (c.Name, c.Flux))],
             Prefix = Checkout.PrefixOf(options.Root),
         };
-        return (options.Baseline?.Hide(result, options.OnlyFile) ?? result) with { Elapsed = watch.Elapsed };
+        return (options.Baseline?.Hide(result, path => workspace.IsJudged(path) && (options.OnlyFile is null || path == options.OnlyFile)) ?? result) with { Elapsed = watch.Elapsed };
     }
 }

@@ -24,6 +24,9 @@ internal record RepositoryOptions(string Root)
     /// <summary>The clusters, as name and the directory that Flux is pointed at; none to find them.</summary>
     public IReadOnlyList<(string Name, RepoPath Directory)> Clusters { get; init; } = [];
 
+    /// <summary>The names of the clusters that count; none for all.</summary>
+    public IReadOnlyList<string> OnlyClusters { get; init; } = [];
+
     /// <summary>What sources stand for: <c>Kind/namespace/name</c> to a directory, relative to the root.</summary>
     public IReadOnlyDictionary<string, string> Sources { get; init; } = new Dictionary<string, string>();
 

@@ -20,6 +20,7 @@ internal static class RepositoryReading
     /// <summary>The repository as read, with its clusters.</summary>
     /// <param name="options">What to look at, and how.</param>
     /// <param name="tree">The files; null for those on disk.</param>
+    /// <exception cref="UsageException">There is no cluster with a name that is asked for.</exception>
     public static Workspace Read(RepositoryOptions options, IFileTree? tree = null)
     {
         var workspace = Files(options, tree);
@@ -29,7 +30,17 @@ internal static class RepositoryReading
             Sources = options.Sources.ToDictionary(s => s.Key, s => Source(workspace.Repository, s.Value, options), StringComparer.Ordinal),
             Externals = options.Externals,
         };
-        return workspace.With(ClusterSimulator.Simulate(workspace, simulation));
+        var clusters = ClusterSimulator.Simulate(workspace, simulation);
+        return workspace.With(clusters, options.OnlyClusters.Count == 0 ? null : Named(options.OnlyClusters, clusters));
+    }
+
+    private static List<Cluster> Named(IReadOnlyList<string> names, IReadOnlyList<Cluster> clusters)
+    {
+        var known = clusters.Select(c => c.Name).ToList();
+        var unknown = names.FirstOrDefault(n => !known.Contains(n));
+        return unknown is null
+            ? [.. clusters.Where(c => names.Contains(c.Name))]
+            : throw new UsageException($"--cluster: there is no cluster '{unknown}'{Suggestion.For(unknown, known)}{(known.Count == 0 ? ": none was found here" : $": {string.Join(", ", known)}")}");
     }
 
     /// <summary>A directory of the repository, which shares the files that are read already, or one outside; null when there is none.</summary>

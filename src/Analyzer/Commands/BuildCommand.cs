@@ -17,7 +17,7 @@ internal static class BuildCommand
         {
             using var progress = Progress.Start(screen, "building ...");
             var workspace = flags.Read();
-            var output = new ClusterOutput(flags.Clusters(workspace), showOrigin.HasValue());
+            var output = new ClusterOutput(SimulationFlags.Clusters(workspace), showOrigin.HasValue());
             var isBuilt = outputDirectory.Value() is { } directory ? output.WriteAll(directory) : output.Print(build.Out);
             output.Explain(build.Error);
             return (int)(isBuilt ? ExitCode.Clean : ExitCode.Findings);

@@ -15,7 +15,7 @@ internal static class GraphCommand
         {
             var name = format.Word("mermaid", "dot", "json") ?? "mermaid";
             using var progress = Progress.Start(screen, "building ...");
-            var clusters = flags.Clusters(flags.Read());
+            var clusters = SimulationFlags.Clusters(flags.Read());
             switch (name)
             {
                 case "json":

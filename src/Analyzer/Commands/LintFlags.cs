@@ -20,6 +20,7 @@ internal sealed class LintFlags(CommandLineApplication lint)
     private readonly CommandOption _profile = lint.Value("--profile <PROFILE>", "Which rules are on: recommended, strict or all. Default: recommended.");
     private readonly CommandOption _flux = lint.Value("--flux-version <VERSION>", "The Flux release to judge for. Default: for each cluster the one that it installs, else the newest known.");
     private readonly CommandOption _kubernetes = lint.Value("--kubernetes-version <VERSION>", "The Kubernetes version to judge for. Default: the newest known.");
+    private readonly CommandOption _cluster = lint.Values("--cluster <NAME>", "Judge only this cluster, and the files that its builds read. May be given several times.");
     private readonly CommandOption _schema = lint.Values("--schema <PATH>", "More schemas: CRDs in YAML, JSON Schemas named KIND-GROUP-VERSION.json, GROUP/KIND_VERSION.json or GROUP_KIND_VERSION.json, or a directory of them.");
     private readonly CommandOption _fix = lint.Switch("--fix", "Make the fixes that cannot change the meaning, then report what is left.");
     private readonly CommandOption _unsafeFixes = lint.Switch("--unsafe-fixes", "Like --fix, and make the fixes that a person should choose, too.");
@@ -55,6 +56,7 @@ internal sealed class LintFlags(CommandLineApplication lint)
         return new LintOptions(ConfigOptions.Of(root, config, _flux.Checked(Versions.Flux), _kubernetes.Checked(Versions.Kubernetes)))
         {
             OnlyFile = file,
+            OnlyClusters = [.. _cluster.Values.OfType<string>()],
             Schemas = KindSchemas.Read(_schema.Values!),
             Baseline = _baseline.Value() is { } baseline && BaselineToWrite is null ? Baseline.Read(baseline) : null,
             Rules = new RuleSettings

@@ -21,27 +21,15 @@ internal sealed class SimulationFlags(CommandLineApplication command)
     {
         var root = RepositoryPlace.RootOf(_path.Value);
         var config = ConfigLocation.Load(root, _config.Value());
-        var options = ConfigOptions.Of(root, config, _flux.Checked(Versions.Flux), kubernetes: null, Variables());
+        var options = ConfigOptions.Of(root, config, _flux.Checked(Versions.Flux), kubernetes: null, Variables()) with { OnlyClusters = [.. _cluster.Values.OfType<string>()] };
         return RepositoryReading.Read(options);
     }
 
     /// <summary>The clusters that are asked for: all of them unless some are named.</summary>
-    /// <exception cref="UsageException">There is no cluster with a name that was given, or none at all.</exception>
-    public IReadOnlyList<Cluster> Clusters(Workspace workspace)
-    {
-        var names = workspace.Clusters.Select(c => c.Name).ToList();
-        if (names.Count == 0)
-        {
-            throw new UsageException("no cluster was found here: no gotk-sync.yaml, FluxInstance or Flux Kustomization that builds a directory of this repository. Name them under 'clusters' in .dryflux.yaml");
-        }
-
-        foreach (var name in _cluster.Values.Where(n => !names.Contains(n!)))
-        {
-            throw new UsageException($"--cluster: there is no cluster '{name}'{Suggestion.For(name!, names)}: {string.Join(", ", names)}");
-        }
-
-        return _cluster.HasValue() ? [.. workspace.Clusters.Where(c => _cluster.Values.Contains(c.Name))] : workspace.Clusters;
-    }
+    /// <exception cref="UsageException">There is none at all.</exception>
+    public static IReadOnlyList<Cluster> Clusters(Workspace workspace) => workspace.Judged.Count > 0
+        ? workspace.Judged
+        : throw new UsageException("no cluster was found here: no gotk-sync.yaml, FluxInstance or Flux Kustomization that builds a directory of this repository. Name them under 'clusters' in .dryflux.yaml");
 
     private Dictionary<string, string?> Variables()
     {

@@ -70,11 +70,20 @@ public sealed class Workspace
     /// <summary>The clusters that the repository describes, as Flux would make them; none before they are simulated.</summary>
     public IReadOnlyList<Cluster> Clusters { get; private set; } = [];
 
+    /// <summary>The clusters that are judged: all, unless some are chosen. The others still tell what is used and reached.</summary>
+    public IReadOnlyList<Cluster> Judged { get; private set; } = [];
+
+    /// <summary>True when only some of the clusters are judged.</summary>
+    public bool IsPart => Judged.Count < Clusters.Count;
+
     /// <summary>The same workspace with its clusters.</summary>
-    public Workspace With(IReadOnlyList<Cluster> clusters)
+    /// <param name="clusters">All clusters.</param>
+    /// <param name="judged">Those to judge; null for all.</param>
+    public Workspace With(IReadOnlyList<Cluster> clusters, IReadOnlyList<Cluster>? judged = null)
     {
         var copy = (Workspace)MemberwiseClone();
         copy.Clusters = clusters;
+        copy.Judged = judged ?? clusters;
         copy._derived = new ConcurrentDictionary<Type, Lazy<object>>();
         return copy;
     }
@@ -83,13 +92,17 @@ public sealed class Workspace
     public T Derived<T>(Func<Workspace, T> make)
         where T : class => (T)_derived.GetOrAdd(typeof(T), _ => new Lazy<object>(() => make(this))).Value;
 
-    /// <summary>The Flux releases that a file must work with: those of the clusters whose builds read it; where none does, the target's.</summary>
+    /// <summary>The Flux releases that a file must work with: those of the clusters judged whose builds read it; where none does, the target's.</summary>
     /// <param name="path">Its path from the repository root.</param>
     public FluxRange FluxOf(string path)
     {
-        var readers = Clusters.Where(c => c.Files.Contains(path)).Select(c => c.Flux).ToList();
+        var readers = Judged.Where(c => c.Files.Contains(path)).Select(c => c.Flux).ToList();
         return readers.Count == 0 ? FluxRange.Of(Target.Flux) : FluxRange.Over(readers);
     }
+
+    /// <summary>True when findings in a file count: where only some clusters are judged, one of them must read it.</summary>
+    /// <param name="path">Its path from the repository root.</param>
+    public bool IsJudged(string path) => !IsPart || Judged.Any(c => c.Files.Contains(path));
 
     /// <summary>True when a kustomization file, or a Flux path without one, reads the file.</summary>
     public bool IsUsed(RepoPath path) => _roles.IsUsed(path);

@@ -4,7 +4,7 @@ using Dryflux.Manifests.Simulation;
 
 namespace Dryflux.Rules.Engine;
 
-/// <summary>The Flux objects of all clusters as they are applied, by the document that each is written in.</summary>
+/// <summary>The Flux objects of the clusters judged as they are applied, by the document that each is written in.</summary>
 internal sealed class AppliedObjects
 {
     private readonly Dictionary<(string Path, int Start), List<(RenderedObject Rendered, Cluster Cluster)>> _byDocument = [];
@@ -13,7 +13,7 @@ internal sealed class AppliedObjects
     public AppliedObjects(Workspace workspace)
     {
         var written = workspace.Objects.Select(o => KeyOf(o.Resource)).ToHashSet();
-        foreach (var cluster in workspace.Clusters)
+        foreach (var cluster in workspace.Judged)
         {
             foreach (var rendered in cluster.Objects.Where(o => FluxObject.From(o.Resource) is not null))
             {

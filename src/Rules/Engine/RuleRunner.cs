@@ -9,12 +9,14 @@ namespace Dryflux.Rules.Engine;
 /// <summary>Runs rules over a workspace: in parallel, each crash contained, the result in an order that threads cannot change.</summary>
 public static class RuleRunner
 {
-    /// <summary>Every finding, suppressed ones marked, sorted by path, place and rule.</summary>
+    /// <summary>Every finding, suppressed ones marked, sorted by path, place and rule; where only some clusters are judged, those in files that they read.</summary>
     public static IReadOnlyList<Finding> Run(IReadOnlyList<Rule> rules, RuleSettings settings, Workspace workspace)
     {
         var hasTenants = Tenancy.In(workspace).IsShown;
-        var newest = workspace.Clusters.Select(c => c.Flux).Append(workspace.Target.Flux).Max();
-        var on = rules.Where(r => settings.IsOn(r.Info, hasTenants) && SpeaksOf(newest, r)).ToList();
+
+        // A comment may suppress what another cluster shows: with some clusters left out nobody can say that it is stale.
+        var newest = workspace.Judged.Select(c => c.Flux).Append(workspace.Target.Flux).Max();
+        var on = rules.Where(r => settings.IsOn(r.Info, hasTenants) && SpeaksOf(newest, r) && !(r is UnusedSuppression && workspace.IsPart)).ToList();
         var fileRules = on.OfType<FileRule>().ToList();
         var documentRules = on.OfType<DocumentRule>().ToList();
         var objectRules = on.OfType<ObjectRule>().ToList();
@@ -53,7 +55,7 @@ public static class RuleRunner
             return instances.Count == 0 ? written : Once(instances.Select(i => Rendered(i.Rendered, i.Cluster))).ConvertAll(f => WithFixes(f, written));
         });
         var perUnwritten = applied.Unwritten.AsParallel().AsOrdered().Select(i => Rendered(i.Rendered, i.Cluster));
-        var perCluster = workspace.Clusters.SelectMany(cluster => clusterRules.Where(r => SpeaksOf(cluster.Flux, r)).Select(rule => (Cluster: cluster, Rule: rule))).AsParallel().AsOrdered().Select(check =>
+        var perCluster = workspace.Judged.SelectMany(cluster => clusterRules.Where(r => SpeaksOf(cluster.Flux, r)).Select(rule => (Cluster: cluster, Rule: rule))).AsParallel().AsOrdered().Select(check =>
         {
             var findings = new List<Finding>();
             Guard(check.Rule, check.Cluster.Root, findings, () => check.Rule.Check(check.Cluster, new RuleContext(check.Rule.Info, workspace, settings, findings, flux: FluxRange.Of(check.Cluster.Flux))));
@@ -66,7 +68,7 @@ public static class RuleRunner
             return findings;
         });
 
-        var found = perFile.Concat(perObject).Concat(perUnwritten).Concat(perCluster).Concat(perRepository).SelectMany(f => f).Select(settings.Apply).OfType<Finding>();
+        var found = perFile.Concat(perObject).Concat(perUnwritten).Concat(perCluster).Concat(perRepository).SelectMany(f => f).Where(f => workspace.IsJudged(f.Place.Source.Path)).Select(settings.Apply).OfType<Finding>();
         return Sorted(Suppressions.Apply(found.ToList(), workspace, rules, on, settings));
 
         List<Finding> Rendered(RenderedObject rendered, Cluster cluster) => Judge(FluxObject.From(rendered.Resource)!, cluster.Flux, context => context.For(rendered, cluster));

@@ -19,9 +19,9 @@ internal sealed class SchemaVerdicts
         var given = GivenSchemas.Of(workspace);
         var definitions = Definitions(documents.SelectMany(d => d.Resources)).ToList();
         var store = new SchemaStore(workspace.Target.Flux);
-        var stores = workspace.Clusters.Select(c => c.Flux).Append(workspace.Target.Flux).Distinct().ToDictionary(flux => flux, flux => store.At(flux).With(definitions));
+        var stores = workspace.Judged.Select(c => c.Flux).Append(workspace.Target.Flux).Distinct().ToDictionary(flux => flux, flux => store.At(flux).With(definitions));
         var forAll = stores[workspace.Target.Flux].With(given.Definitions);
-        var rendered = workspace.Clusters.SelectMany(cluster =>
+        var rendered = workspace.Judged.SelectMany(cluster =>
         {
             var own = stores[cluster.Flux].With(Definitions(cluster.Objects.Select(o => o.Resource))).With(given.Definitions);
 

@@ -105,7 +105,7 @@ public sealed class BadInputTests
     [InlineData("dryflux: --statistics belongs to the text format\n", "lint", "--statistics", "--format", "json")]
     [InlineData("dryflux: Missing value for option 'format'. See 'dryflux lint --help'\n", "lint", "--format")]
     [InlineData("dryflux: unknown argument 'b'. See 'dryflux lint --help'\n", "lint", "a", "b")]
-    [InlineData("dryflux: unknown flag '--cluster'. See 'dryflux lint --help'\n", "lint", "--cluster", "production")]
+    [InlineData("dryflux: unknown flag '--namespace'. See 'dryflux lint --help'\n", "lint", "--namespace", "production")]
     [InlineData("dryflux: explain: which rule? 'dryflux rules' lists them\n", "explain")]
     [InlineData("dryflux: explain: no rule is called 'FX2O1' (did you mean FX201?); 'dryflux rules' lists them\n", "explain", "FX2O1")]
     public void Wrong_usage_is_told_in_one_line(string message, params string[] args)
