@@ -39,7 +39,7 @@ public sealed class MixedKustomizationKinds : DocumentRule
             is never applied, because kustomize takes the file for its own.
 
             Both have `patches`, `images`, `components`, `namePrefix` and `nameSuffix`. To use anything else of kustomize, write a
-            `kustomization.yaml` into the directory that `spec.path` names.
+            `kustomization.yaml` into the directory that `spec.path` names; without one Flux makes its own of every manifest below (FX003).
             """,
         Sources = ["https://fluxcd.io/flux/faq/#are-there-two-kustomization-types", "https://fluxcd.io/flux/components/kustomize/kustomizations/", "https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/"],
     };

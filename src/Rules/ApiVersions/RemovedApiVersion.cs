@@ -17,7 +17,8 @@ public sealed class RemovedApiVersion : DocumentRule
         Fix = FixSafety.Safe,
         Why = """
             Flux 2.7, 2.8 and 2.9 each removed old API versions: 2.7 the first betas (source, kustomize, image and notification `v1beta1`, helm
-            `v2beta1`), 2.8 source and kustomize `v1beta2` and helm `v2beta2`, 2.9 image and notification `v1beta2`. After the upgrade the API
+            `v2beta1`), 2.8 source and kustomize `v1beta2` and helm `v2beta2`, 2.9 image and notification `v1beta2`. Not every beta went with 2.7,
+            and nothing converts what is in Git; `flux migrate -f` rewrites the versions there, but no fields (FX103). After the upgrade the API
             server does not know them: applying such an object fails, and the whole Kustomization that holds it fails with it. In a health check, a
             Receiver or the selector of a patch nothing is rejected at all: the check runs into its timeout, the webhook triggers nothing, the patch
             matches nothing.

@@ -21,7 +21,8 @@ public sealed class SchemaViolation : RepositoryRule
 
             Objects are judged as a cluster gets them, after patches and substitution, by the schema of the targeted Flux release, by Kubernetes'
             own, or by a CRD in the repository. What no build reaches is judged as it is written; what a patch may change is left alone there.
-            A value that still holds `${...}`, or is encrypted, may be anything.
+            Guides still show Flux Kustomizations without `prune`, which was optional in no version: they are refused. A value that still holds
+            `${...}`, or is encrypted, may be anything.
             """,
         Sources =
         [

@@ -15,9 +15,10 @@ public sealed class HelmRepositoryOci : ObjectRule<FluxHelmRepository>
         Level = Level.Warning,
         Fix = FixSafety.Ask,
         Why = """
-            A HelmRepository of `type: oci` is kept for old manifests only. It is not reconciled: no artifact, no status, no event, so a wrong address or
-            credential shows up first in a HelmChart. An OCIRepository, referred to by `chartRef`, fetches the chart itself, follows digests, verifies
-            signatures of the newer kinds and is shared by several releases. An `oci://` address without `type: oci` fails outright.
+            A HelmRepository of `type: oci` is kept for old manifests only. It is not reconciled: no artifact, no status, no event, so a wrong address
+            or credential shows up first in a HelmChart. An OCIRepository, referred to by `chartRef`, fetches the chart itself, follows digests,
+            verifies signatures of the newer kinds and is shared by several releases; for a chart give it a `layerSelector` with `operation: copy`, as
+            the fix does. An `oci://` address without `type: oci` fails outright.
 
             The fix, offered where exactly one HelmRelease uses the repository and nothing else names it, turns both over. Flux then appends the digest
             to the chart version, so the release is upgraded once.

@@ -15,11 +15,11 @@ public sealed class ReleaseNameTruncated : ClusterRule
         Title = "A composed release name of more than 53 bytes is cut and gets a hash",
         Level = Level.Warning,
         Why = """
-            Helm allows 53 bytes for the name of a release. Flux composes it of `targetNamespace` and the name of the HelmRelease, and a longer one keeps
-            its first 40 bytes and gets twelve digits of its SHA-256. The name that `helm list` shows, and that charts put into the names of their
-            objects, is then one that stands in no file: Services are called differently than other manifests expect, and the end that told
-            two releases apart is gone. Write `releaseName`, and choose a short one before the first installation: a change of it later uninstalls
-            and installs the release.
+            Helm allows 53 bytes for the name of a release. Flux composes it of `targetNamespace`, where that is set, and the name of the HelmRelease,
+            and a longer one keeps its first 40 bytes and gets twelve digits of its SHA-256. The name that `helm list` shows, and that charts put into
+            the names of their objects, is then one that stands in no file: Services are called differently than other manifests expect, and the end
+            that told two releases apart is gone. Write `releaseName`, and choose a short one before the first installation: a change of it later
+            uninstalls and installs the release.
 
             Quiet with `releaseName`, which the API server limits to 53 characters.
             """,

@@ -17,9 +17,11 @@ public sealed class PolicySelectsNothing : RepositoryRule
         Title = "A policy that leaves the tags out which its own markers hold",
         Level = Level.Warning,
         Why = """
-            Tags that `filterTags.pattern` does not match, or that are no version once `extract` has done its work, are passed over in silence. When none
-            of the tags that a policy's markers hold today would be considered, the pattern was most likely written for other tags: the policy selects
-            nothing, or an older family of tags. A range that leaves out pre-releases (`>=1.0.0` does not see `1.0.0-rc.1`) is the other usual cause.
+            Tags that `filterTags.pattern` does not match, or that are no version once `extract` has done its work, are passed over in silence, and
+            nothing falls back to all tags. The pattern is searched anywhere in a tag unless it has `^` and `$`; of tags that give the same text by
+            `extract` one is kept, nobody knows which. When none of the tags that a policy's markers hold today would be considered, the pattern was
+            most likely written for other tags: the policy selects nothing, or an older family of tags. A range that leaves out pre-releases
+            (`>=1.0.0` does not see `1.0.0-rc.1`) is the other usual cause.
 
             The rule is quiet when a single marked tag is considered, and about a range that was moved above the current tag: that is an update to come.
             """,

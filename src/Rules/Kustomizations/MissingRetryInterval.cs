@@ -22,8 +22,9 @@ public sealed class MissingRetryInterval : ObjectRule<FluxKustomization>
         Fix = FixSafety.Ask,
         Why = """
             `retryInterval` defaults to `interval`. After a failed apply or health check, or when the source is not found, kustomize-controller tries
-            again only then, unless a new revision arrives. With an interval of an hour, an API server that was busy for a second means an hour without
-            the change, and everything that depends on it waits along. A long interval is fine; add a short `retryInterval` to it. Where many
+            again only then, unless a new revision arrives. Only a source that is there without an artifact, and a dependency that is not ready, are
+            looked at again after 30s (`--requeue-dependency`). With an interval of an hour, an API server that was busy for a second means an hour
+            without the change, and everything that depends on it waits along. A long interval is fine; add a short `retryInterval` to it. Where many
             Kustomizations need it, one patch in the Flux Kustomization that applies them sets it for all.
 
             Reported from an interval of 30m on. A HelmRelease has no such field: see FX409.

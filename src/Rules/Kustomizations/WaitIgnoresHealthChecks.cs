@@ -16,10 +16,10 @@ public sealed class WaitIgnoresHealthChecks : ObjectRule<FluxKustomization>
         Level = Level.Warning,
         Fix = FixSafety.Ask,
         Why = """
-            With `wait: true` kustomize-controller checks every object it applied and does not look at `healthChecks` at all. Nothing is logged and
-            the object stays Ready, so the list seems to work. Keep `wait` when everything should become healthy; keep `healthChecks` alone when only
-            the listed objects matter, for example because another object never becomes ready. `healthCheckExprs` is no reason to worry: it works
-            with `wait` and decides how matching objects are judged.
+            With `wait: true` kustomize-controller checks every object it applied and does not look at `healthChecks` at all. The schema allows both,
+            nothing is logged and the object stays Ready, so the list seems to work. Keep `wait` when everything should become healthy; keep
+            `healthChecks` alone when only the listed objects matter, for example because another object never becomes ready. `healthCheckExprs` is
+            no reason to worry: it works with `wait` and decides how matching objects are judged.
             """,
         Sources = ["https://fluxcd.io/flux/components/kustomize/kustomizations/#wait", "https://github.com/fluxcd/kustomize-controller/blob/v1.9.4/internal/controller/kustomization_controller.go (checkHealth)"],
     };

@@ -18,10 +18,11 @@ public sealed class InvalidControllerFlag : ClusterRule
         Title = "A flag or feature gate that the Flux controller does not know",
         Level = Level.Error,
         Why = """
-            A controller that is started with a flag or a feature gate it does not know stops at once, again and again: nothing of what it reconciles moves
-            any more, also not the patch that would mend it when it is kustomize-controller or source-controller. Controllers differ: source-controller has no
-            `--no-cross-namespace-refs`, source-watcher does; a patch for all Deployments hits both. What lacks the dashes (`concurrent=10`) is ignored, which
-            is a warning.
+            A controller that is started with a flag or a feature gate it does not know stops at once, again and again: nothing of what it reconciles
+            moves any more, also not the patch that would mend it when it is kustomize-controller or source-controller. Controllers differ:
+            source-controller has no `--no-cross-namespace-refs`, source-watcher does; a patch for all Deployments hits both. How much is done at a
+            time is `--concurrent` for each of them; there is no `--kustomize-concurrency` or `--helm-concurrency`. What lacks the dashes
+            (`concurrent=10`) is ignored, which is a warning.
 
             Looked at is what the controllers get in the end: their Deployments with all patches, or the patches of a FluxInstance. Where only another
             release than the target knows the flag, the rule speaks when the Deployment itself tells its version. It is quiet for releases that are newer than those

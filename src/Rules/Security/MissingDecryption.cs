@@ -18,10 +18,11 @@ public sealed class MissingDecryption : ClusterRule
         Title = "Objects that SOPS encrypted under a Kustomization that does not decrypt",
         Level = Level.Error,
         Why = """
-            kustomize-controller decrypts only with `spec.decryption.provider: sops`, on each Flux Kustomization: a child does not have it from its parent.
-            Without it an encrypted Secret fails the whole apply with `SOPS encrypted, configuring decryption is required`; any other object is sent as it
-            is and refused for its unknown field `sops`. Files of a configMapGenerator are never decrypted: their cipher text becomes the value, and the
-            application starts with it.
+            kustomize-controller decrypts only with `spec.decryption.provider: sops`, on each Flux Kustomization: a child does not have it from its
+            parent. Without it an encrypted Secret fails the whole apply with `SOPS encrypted, configuring decryption is required`; any other object is
+            sent as it is and refused for its unknown field `sops`. Files of a configMapGenerator are never decrypted: their cipher text becomes the
+            value, and the application starts with it. The keys stand in the Secret of `decryption.secretRef`, under any names that end in `.agekey`
+            (age) or `.asc` (PGP).
 
             Objects with the annotation `kustomize.toolkit.fluxcd.io/decrypt: disabled` are left out.
             """,

@@ -20,9 +20,11 @@ public sealed class SourceProviderMismatch : ObjectRule<FluxObject>
         Level = Level.Error,
         Why = """
             A GitRepository knows `generic`, `aws`, `azure` and `github`; every other source and ImageRepository knows `generic`, `aws`, `azure` and
-            `gcp`. Another value is refused by the API server. `provider: github` logs in as a GitHub App and needs a `secretRef` to a Secret with
-            `githubAppID`; and without a cloud provider, a Secret with `githubAppID` is refused. Both stop the source with
-            InvalidProviderConfiguration. The Secret is looked at when it is in the repository, encrypted or not, since its keys can be read.
+            `gcp`. Another value is refused by the API server. A Flux Kustomization, HelmRelease or notification Provider has no `spec.provider`,
+            whatever guides say (FX105): there an identity of the cloud comes by `decryption.serviceAccountName`, the ConfigMap of
+            `kubeConfig.configMapRef`, or the `serviceAccountName` of the Provider. `provider: github` logs in as a GitHub App and needs a
+            `secretRef` to a Secret with `githubAppID`; and without a cloud provider, a Secret with `githubAppID` is refused. Both stop the source
+            with InvalidProviderConfiguration. The Secret is looked at when it is in the repository, encrypted or not, since its keys can be read.
             """,
         Sources = ["https://fluxcd.io/flux/components/source/gitrepositories/#github", "https://github.com/fluxcd/source-controller/blob/v1.9.1/internal/controller/gitrepository_controller.go (getAuthOpts)"],
     };

@@ -20,8 +20,10 @@ public sealed class StaticCloudCredentials : ObjectRule<FluxObject>
             identity of the cluster's nodes or of a service account. With `provider: aws`, `azure` or `gcp` Flux fetches a short-lived token by
             itself. Without it, it uses the credential in `secretRef`, which for ECR is stale after twelve hours and elsewhere is a key that somebody
             must rotate; without `secretRef` it asks anonymously. As long as `secretRef` is there, `provider` is not used for registries: set the one,
-            drop the other. Public registries (public.ecr.aws, mcr.microsoft.com, Google's mirrors) are not reported, nor is a missing credential where the
-            cloud can serve everybody, as all but ECR and CodeCommit can. The identity needs rights in the cloud first, so the fix is not made unasked.
+            drop the other. Public registries (public.ecr.aws, mcr.microsoft.com, Google's mirrors) are not reported, nor is a missing credential
+            where the cloud can serve everybody, as all but ECR and CodeCommit can. An identity for each object (`serviceAccountName` of a source, a
+            Provider, `decryption` or a `kubeConfig` ConfigMap) asks for the feature gate ObjectLevelWorkloadIdentity, which is off by default. The
+            identity needs rights in the cloud first, so the fix is not made unasked.
             """,
         Sources = ["https://fluxcd.io/flux/components/source/ocirepositories/#provider", "https://fluxcd.io/flux/components/source/gitrepositories/#provider", "https://fluxcd.io/flux/components/source/buckets/#provider"],
     };

@@ -19,8 +19,9 @@ public sealed partial class BadSubstitution : ClusterRule
         Fix = FixSafety.Ask,
         Why = """
             When a Flux Kustomization has variables, every `${` in what it builds begins an expression, and one that does not parse fails the build of
-            all of it: `${a-b}` and `${a.b}` (names hold letters, digits and `_` only), `${{ x }}` of another template language, `${a[0]}`, a `${` that
-            is never closed. Shell's `${a-default}` without colon is none of Flux's forms either; `${a:-default}` is.
+            all of it: `${a-b}` and `${a.b}` (names hold letters, digits and `_` only), `${{ x }}` of another template language, `${a[0]}`, a `${`
+            that is never closed. None of them is left as it stands. Shell's `${a-default}` without colon is none of Flux's forms either;
+            `${a:-default}` is.
 
             The file is fine until the first variable is defined for its Kustomization, and the error names the object, not the line. Write `$${a.b}`,
             which Flux turns into `${a.b}`, or annotate the object with `kustomize.toolkit.fluxcd.io/substitute: disabled`.

@@ -16,9 +16,10 @@ public sealed partial class InvalidVariableName : ClusterRule
         Title = "A variable of postBuild substitution whose name Flux refuses",
         Level = Level.Error,
         Why = """
-            Names of variables are letters of ASCII, digits and `_`, and begin with no digit. Flux checks the name of every variable before it replaces
-            the first one: a single other name, be it never used, fails the build of the whole Kustomization. Every key of a ConfigMap or Secret in
-            `substituteFrom` is a variable, so a ConfigMap that also holds `app.properties` or `cluster-name` cannot be used there at all.
+            Names of variables are letters of ASCII, digits and `_`, and begin with no digit. Flux checks the name of every variable before it
+            replaces the first one: a single other name, be it never used, fails the build of the whole Kustomization; it is not passed over, as
+            guides have it. Every key of a ConfigMap or Secret in `substituteFrom` is a variable, so a ConfigMap that also holds `app.properties` or
+            `cluster-name` cannot be used there at all.
 
             Nobody notices before the push because `flux build --dry-run` does not read `substituteFrom`, and the error names whichever bad key comes
             first, not where it stands. Rename the key (`cluster_name`), or keep files in a ConfigMap of their own.

@@ -24,7 +24,8 @@ public sealed partial class MissingWatchLabel : ClusterRule
         Why = """
             Flux reads the objects of `substituteFrom` and `valuesFrom` when it reconciles, and a change of theirs alone starts no reconciliation: it
             shows after the interval of each Kustomization and HelmRelease, an hour perhaps, while everything is Ready. Since Flux 2.7 the controllers
-            watch the ones labelled `reconcile.fluxcd.io/watch: Enabled` (exactly so written) and reconcile what reads them at once.
+            watch the ones labelled `reconcile.fluxcd.io/watch: Enabled` (exactly so written) and reconcile what reads them at once; that holds for
+            the Secrets of Receivers, of decryption and of `kubeConfig` as well.
 
             Quiet for objects that cannot change (immutable, or named by a hash of their content), for controllers that run with another
             `--watch-configs-label-selector`, and for objects that are not in Git. An encrypted file is not edited by the fix: `sops edit` keeps its MAC.

@@ -18,10 +18,10 @@ public sealed partial class SubstitutionOff : ClusterRule
         Title = "`${name}` under a Flux Kustomization that has no variables: the text is applied as it stands",
         Level = Level.Warning,
         Why = """
-            Flux substitutes only when a Kustomization has at least one variable. With nothing in `substitute`, and nothing but missing or empty optional
-            objects in `substituteFrom`, the text reaches the cluster as it is written: `host: ${app}.${domain}`, defaults included (`${tier:=gold}`
-            stays `${tier:=gold}`). A parent's variables do not help, they are for what the parent builds itself. The API server takes such texts in most
-            fields, and everything is Ready.
+            Flux substitutes only when a Kustomization has at least one variable. With nothing in `substitute`, and nothing in `substituteFrom` but
+            objects that are empty, or optional and missing, the text reaches the cluster as it is written: `host: ${app}.${domain}`, defaults
+            included (`${tier:=gold}` stays `${tier:=gold}`). A parent's variables do not help, they are for what the parent builds itself. The API
+            server takes such texts in most fields, and everything is Ready.
 
             Define a variable, or write `substituteStrategy: Always` (Flux 2.9 and later), which substitutes in any case. Escape what should stay
             (`$${name}`). Quiet for forms that are no expressions of Flux or usually another program's (`${{ }}`, `${a.b}`, `${name:raw}`, `${__name}`),
