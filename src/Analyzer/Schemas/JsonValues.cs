@@ -69,7 +69,7 @@ internal static class JsonValues
         {
             ScalarKind.Null => JValue.CreateNull(),
             ScalarKind.Boolean => new JValue(value.Boolean),
-            ScalarKind.Integer => new JValue((long)Int128.Clamp(value.Integer, long.MinValue, long.MaxValue)),
+            ScalarKind.Integer => new JValue((long)Math.Clamp(value.Integer, long.MinValue, long.MaxValue)),
             ScalarKind.Float => new JValue(value.Float),
             _ => new JValue(value.Text),
         };

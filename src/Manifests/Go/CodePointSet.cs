@@ -6,7 +6,8 @@ internal sealed class CodePointSet
     public const int MaxCodePoint = 0x10FFFF;
 
     private readonly (int Low, int High)[] _ranges;
-    private readonly UInt128 _ascii;
+    private readonly ulong _lowAscii;
+    private readonly ulong _highAscii;
 
     private CodePointSet((int Low, int High)[] ranges)
     {
@@ -15,7 +16,14 @@ internal sealed class CodePointSet
         {
             for (var c = low; c <= Math.Min(high, 0x7F); c++)
             {
-                _ascii |= UInt128.One << c;
+                if (c < 64)
+                {
+                    _lowAscii |= 1ul << c;
+                }
+                else
+                {
+                    _highAscii |= 1ul << (c - 64);
+                }
             }
         }
     }
@@ -49,7 +57,7 @@ internal sealed class CodePointSet
     {
         if (codePoint < 0x80)
         {
-            return ((_ascii >> codePoint) & 1) != 0;
+            return (((codePoint < 64 ? _lowAscii : _highAscii) >> (codePoint & 63)) & 1) != 0;
         }
 
         var (first, last) = (0, _ranges.Length - 1);

@@ -25,7 +25,7 @@ public sealed class RepoReader
     {
         var reader = new RepoReader(repository, options ?? RepoReaderOptions.Default);
         reader.Walk(RepoPath.Root, IgnoreRules.Git);
-        var files = reader._files.Values.AsParallel().Where(reader.IsText).ToList();
+        var files = reader._files.Values.ToList().SelectInParallel(reader.AsText).OfType<RepoFile>();
         var others = reader._otherFiles.Values.Where(f => !reader._files.ContainsKey(f.Path));
         return new RepoListing(Sorted(files), Sorted(others), [.. reader._problems.OrderBy(p => p.Path.Value, StringComparer.Ordinal).ThenBy(p => p.Kind)]);
     }
@@ -104,13 +104,14 @@ public sealed class RepoReader
         }
     }
 
-    private bool IsText(RepoFile file)
+    /// <summary>The file when it holds text, else null.</summary>
+    private RepoFile? AsText(RepoFile file)
     {
         try
         {
             if (file.Yaml is not null)
             {
-                return true;
+                return file;
             }
 
             Report(file.Path, RepoProblemKind.NotText, "it is not UTF-8 text");
@@ -120,7 +121,7 @@ public sealed class RepoReader
             Report(file.Path, RepoProblemKind.UnreadableFile, unreadable.Message);
         }
 
-        return false;
+        return null;
     }
 
     private void ReportLink(RepoPath path, LinkFault fault)

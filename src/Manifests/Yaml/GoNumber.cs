@@ -6,7 +6,7 @@ namespace Dryflux.Manifests.Yaml;
 public static class GoNumber
 {
     /// <summary>strconv.ParseInt and ParseUint with base 0: 0x, 0o, 0b and a leading 0 choose the base.</summary>
-    public static bool TryParseInteger(ReadOnlySpan<char> text, out Int128 value)
+    public static bool TryParseInteger(ReadOnlySpan<char> text, out decimal value)
     {
         var sign = Sign(ref text);
         var numberBase = 10u;
@@ -32,7 +32,7 @@ public static class GoNumber
     }
 
     /// <summary>What go-yaml still tries after a float: a sign behind the prefix, as in <c>0b-1</c> and (v3) <c>0o+7</c>.</summary>
-    public static bool TryParsePrefixed(ReadOnlySpan<char> text, bool allowOctal, out Int128 value)
+    public static bool TryParsePrefixed(ReadOnlySpan<char> text, bool allowOctal, out decimal value)
     {
         value = 0;
         var numberBase = text.StartsWith("0b", StringComparison.Ordinal) ? 2u : allowOctal && text.StartsWith("0o", StringComparison.Ordinal) ? 8u : 0u;
@@ -165,7 +165,7 @@ public static class GoNumber
         return sign;
     }
 
-    private static bool TryParseDigits(ReadOnlySpan<char> text, char sign, uint numberBase, out Int128 value)
+    private static bool TryParseDigits(ReadOnlySpan<char> text, char sign, uint numberBase, out decimal value)
     {
         value = 0;
         if (text.Length == 0)
@@ -173,23 +173,19 @@ public static class GoNumber
             return false;
         }
 
-        UInt128 sum = 0;
+        ulong sum = 0;
         foreach (var c in text)
         {
             var digit = char.IsAsciiDigit(c) ? (uint)(c - '0') : char.IsAsciiHexDigit(c) ? (uint)((c | 0x20) - 'a' + 10) : uint.MaxValue;
-            if (digit >= numberBase)
+            if (digit >= numberBase || sum > (ulong.MaxValue - digit) / numberBase)
             {
                 return false;
             }
 
             sum = (sum * numberBase) + digit;
-            if (sum > ulong.MaxValue)
-            {
-                return false;
-            }
         }
 
-        value = sign == '-' ? -(Int128)sum : (Int128)sum;
+        value = sign == '-' ? 0 - (decimal)sum : sum;
 
         // Only ParseUint reaches beyond 2^63, and it takes no sign.
         return sign switch

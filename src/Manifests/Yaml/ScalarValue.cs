@@ -3,7 +3,7 @@ namespace Dryflux.Manifests.Yaml;
 /// <summary>A scalar as Go's YAML understands it.</summary>
 public readonly record struct ScalarValue
 {
-    private ScalarValue(ScalarKind kind, string text, Int128 integer = default, double number = 0, bool boolean = false)
+    private ScalarValue(ScalarKind kind, string text, decimal integer = 0, double number = 0, bool boolean = false)
     {
         Kind = kind;
         Text = text;
@@ -21,8 +21,11 @@ public readonly record struct ScalarValue
     /// </summary>
     public string Text { get; }
 
-    /// <summary>The value of an integer; it fits a signed or an unsigned 64-bit integer.</summary>
-    public Int128 Integer { get; }
+    /// <summary>
+    /// The value of an integer; it fits a signed or an unsigned 64-bit integer. (Methods that touch an Int128 are never compiled ahead of
+    /// time.)
+    /// </summary>
+    public decimal Integer { get; }
 
     /// <summary>The value of a float.</summary>
     public double Float { get; }
@@ -37,7 +40,7 @@ public readonly record struct ScalarValue
 
     internal static ScalarValue OfBoolean(bool value, string text) => new(ScalarKind.Boolean, text, boolean: value);
 
-    internal static ScalarValue OfInteger(Int128 value, string text) => new(ScalarKind.Integer, text, integer: value);
+    internal static ScalarValue OfInteger(decimal value, string text) => new(ScalarKind.Integer, text, integer: value);
 
     internal static ScalarValue OfFloat(double value, string text) => new(ScalarKind.Float, text, number: value);
 

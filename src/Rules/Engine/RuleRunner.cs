@@ -1,8 +1,10 @@
+using Dryflux.Manifests;
 using Dryflux.Manifests.Flux;
 using Dryflux.Manifests.Resources;
 using Dryflux.Manifests.Simulation;
 using Dryflux.Manifests.Text;
 using Dryflux.Rules.Security;
+using Check = System.Func<System.Collections.Generic.List<Dryflux.Rules.Engine.Finding>>;
 
 namespace Dryflux.Rules.Engine;
 
@@ -23,7 +25,19 @@ public static class RuleRunner
         var clusterRules = on.OfType<ClusterRule>().ToList();
         var repositoryRules = on.OfType<RepositoryRule>().ToList();
 
-        var perFile = workspace.Files.AsParallel().AsOrdered().Select(file =>
+        var applied = new AppliedObjects(workspace);
+        IReadOnlyList<Check> checks =
+        [
+            .. workspace.Files.Select(file => (Check)(() => File(file))),
+            .. workspace.Objects.Select(flux => (Check)(() => Object(flux))),
+            .. applied.Unwritten.Select(i => (Check)(() => Rendered(i.Rendered, i.Cluster))),
+            .. workspace.Judged.SelectMany(cluster => clusterRules.Where(r => SpeaksOf(cluster.Flux, r)).Select(rule => (Check)(() => Whole(rule, cluster.Root, FluxRange.Of(cluster.Flux), context => rule.Check(cluster, context))))),
+            .. repositoryRules.Select(rule => (Check)(() => Whole(rule, new Place(new SourceText("", ""), default), null, context => rule.Check(workspace, context)))),
+        ];
+        var found = checks.SelectInParallel(check => check()).SelectMany(f => f).Where(f => workspace.IsJudged(f.Place.Source.Path)).Select(settings.Apply).OfType<Finding>();
+        return Sorted(Suppressions.Apply(found.ToList(), workspace, rules, on, settings));
+
+        List<Finding> File(SourceFile file)
         {
             var findings = new List<Finding>();
             var start = new Place(file.Yaml.Source, default);
@@ -44,32 +58,23 @@ public static class RuleRunner
             return findings;
 
             RuleContext Context(Rule rule, Resource? subject) => new(rule.Info, workspace, settings, findings, subject, range);
-        });
-        var applied = new AppliedObjects(workspace);
-        var perObject = workspace.Objects.AsParallel().AsOrdered().Select(flux =>
+        }
+
+        List<Finding> Object(FluxObject flux)
         {
             // A fix must suit the oldest of the clusters that get the object.
             var instances = applied.Of(flux);
             var oldest = instances.Count == 0 ? workspace.FluxOf(flux.Field.Origin.Source.Path).Newest : instances.Min(i => i.Cluster.Flux);
             var written = Judge(flux, oldest, context => context);
             return instances.Count == 0 ? written : Once(instances.Select(i => Rendered(i.Rendered, i.Cluster))).ConvertAll(f => WithFixes(f, written));
-        });
-        var perUnwritten = applied.Unwritten.AsParallel().AsOrdered().Select(i => Rendered(i.Rendered, i.Cluster));
-        var perCluster = workspace.Judged.SelectMany(cluster => clusterRules.Where(r => SpeaksOf(cluster.Flux, r)).Select(rule => (Cluster: cluster, Rule: rule))).AsParallel().AsOrdered().Select(check =>
-        {
-            var findings = new List<Finding>();
-            Guard(check.Rule, check.Cluster.Root, findings, () => check.Rule.Check(check.Cluster, new RuleContext(check.Rule.Info, workspace, settings, findings, flux: FluxRange.Of(check.Cluster.Flux))));
-            return findings;
-        });
-        var perRepository = repositoryRules.AsParallel().AsOrdered().Select(rule =>
-        {
-            var findings = new List<Finding>();
-            Guard(rule, new Place(new SourceText("", ""), default), findings, () => rule.Check(workspace, new RuleContext(rule.Info, workspace, settings, findings)));
-            return findings;
-        });
+        }
 
-        var found = perFile.Concat(perObject).Concat(perUnwritten).Concat(perCluster).Concat(perRepository).SelectMany(f => f).Where(f => workspace.IsJudged(f.Place.Source.Path)).Select(settings.Apply).OfType<Finding>();
-        return Sorted(Suppressions.Apply(found.ToList(), workspace, rules, on, settings));
+        List<Finding> Whole(Rule rule, Place place, FluxRange? flux, Action<RuleContext> check)
+        {
+            var findings = new List<Finding>();
+            Guard(rule, place, findings, () => check(new RuleContext(rule.Info, workspace, settings, findings, flux: flux)));
+            return findings;
+        }
 
         List<Finding> Rendered(RenderedObject rendered, Cluster cluster) => Judge(FluxObject.From(rendered.Resource)!, cluster.Flux, context => context.For(rendered, cluster));
 

@@ -1,3 +1,4 @@
+using Dryflux.Manifests;
 using Dryflux.Manifests.Resources;
 using Dryflux.Manifests.Simulation;
 using Dryflux.Manifests.Yaml;
@@ -32,12 +33,12 @@ internal sealed class SchemaVerdicts
         var reached = rendered.Select(r => Key(r.Resource)).ToHashSet();
         var written = documents.SelectMany(d => d.Resources.Where(r => !reached.Contains(Key(r))).Select(r => new JudgedObject(r, null, null, d, forAll)));
         _written = documents.SelectMany(d => d.Resources).GroupBy(Name).ToDictionary(g => g.Key, g => g.Count());
-        Objects = [.. rendered.Concat(written).AsParallel().AsOrdered().Select(o =>
+        Objects = rendered.Concat(written).ToList().SelectInParallel(o =>
         {
             var schema = o.Store.Find(o.Resource.Id.Group, o.Resource.Id.Version, o.Resource.Id.Kind);
             var violations = given.Judge(o.Resource) ?? (schema is null ? null : SchemaWalker.Judge(o.Resource.Field, schema));
             return o with { Schema = schema, Violations = violations ?? [], IsJudged = violations is not null };
-        })];
+        });
     }
 
     /// <summary>The objects: those of the clusters first, then those of files.</summary>

@@ -135,7 +135,7 @@ public static class ObjectValues
             (SchemaType.Any or SchemaType.IntOrString or SchemaType.Quantity, _) => OfScalar(value),
             (SchemaType.Boolean, ScalarKind.Boolean) => BoolValue.Of(value.Boolean),
             (SchemaType.Integer, ScalarKind.Integer) when value.Integer <= long.MaxValue => new IntValue((long)value.Integer),
-            (SchemaType.Integer, ScalarKind.Float) when Numbers.Whole(new DoubleValue(value.Float)) is { } whole && whole >= long.MinValue && whole <= long.MaxValue => new IntValue((long)whole),
+            (SchemaType.Integer, ScalarKind.Float) when double.IsInteger(value.Float) && Math.Abs(value.Float) < 9223372036854775808d => new IntValue((long)value.Float),
             (SchemaType.Number, ScalarKind.Integer) => new DoubleValue((double)value.Integer),
             (SchemaType.Number, ScalarKind.Float) => new DoubleValue(value.Float),
             (SchemaType.String, _) when isText => OfText(value.Text, schema.Format),

@@ -1,3 +1,4 @@
+using Dryflux.Manifests;
 using Dryflux.Manifests.Flux;
 using Dryflux.Manifests.Resources;
 using Dryflux.Manifests.Simulation;
@@ -91,7 +92,7 @@ internal sealed class ClusterGrowth(IReadOnlyList<ClusterRoot> roots, SourceMap 
             }
 
             _pending.RemoveAll(ready.Contains);
-            foreach (var outcome in ready.AsParallel().AsOrdered().Select(Build).ToList())
+            foreach (var outcome in ready.SelectInParallel(Build))
             {
                 Apply(outcome);
             }

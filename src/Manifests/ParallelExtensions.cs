@@ -1,0 +1,26 @@
+namespace Dryflux.Manifests;
+
+/// <summary>Work on all cores.</summary>
+public static class ParallelExtensions
+{
+    /// <summary>Maps every item, several at a time; the results stand in the order of the items.</summary>
+    /// <param name="items">The items.</param>
+    /// <param name="map">Called once an item, from several threads.</param>
+    /// <remarks>Not PLINQ: the two hundred methods of a query are compiled anew at every start.</remarks>
+    public static TResult[] SelectInParallel<T, TResult>(this IReadOnlyList<T> items, Func<T, TResult> map)
+        where T : class
+        where TResult : class?
+    {
+        var results = new TResult[items.Count];
+        if (items.Count == 1)
+        {
+            results[0] = map(items[0]);
+        }
+        else
+        {
+            Parallel.For(0, results.Length, i => results[i] = map(items[i]));
+        }
+
+        return results;
+    }
+}
