@@ -21,7 +21,7 @@ internal sealed record KustomizationInput
     public required Repository Repository { get; init; }
 
     /// <summary>The directory to build there.</summary>
-    public RepoPath Directory { get; private init; }
+    public RepoPath Directory { get; private init; } = RepoPath.Root;
 
     /// <summary>The directory that is the root of <see cref="Repository"/>.</summary>
     public required string Root { get; init; }

@@ -44,7 +44,7 @@ internal static class ConfigOptions
             .. config.ConfigMaps.Select(n => Named("", "ConfigMap", n)),
             .. config.Secrets.Select(n => Named("", "Secret", n)),
             .. config.ServiceAccounts.Select(n => Named("", "ServiceAccount", n)),
-            .. config.Sources.Select(n => n.Split('/', 2) is [var kind, var name] ? Named(FluxGroups.Source, kind, name) : default),
+            .. config.Sources.Select(n => n.Split('/', 2) is [var kind, var name] ? Named(FluxGroups.Source, kind, name) : Named(FluxGroups.Source, n, "")),
             .. config.Crds.Select(n => new ResourceId("apiextensions.k8s.io", "", "CustomResourceDefinition", "", n)),
         ],
         variables);

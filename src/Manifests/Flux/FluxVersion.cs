@@ -28,7 +28,7 @@ public readonly record struct FluxVersion(int Major, int Minor) : IComparable<Fl
     }
 
     /// <inheritdoc/>
-    public int CompareTo(FluxVersion other) => (Major, Minor).CompareTo((other.Major, other.Minor));
+    public int CompareTo(FluxVersion other) => Major != other.Major ? Major.CompareTo(other.Major) : Minor.CompareTo(other.Minor);
 
     /// <summary>True when the left release is older.</summary>
     public static bool operator <(FluxVersion left, FluxVersion right) => left.CompareTo(right) < 0;

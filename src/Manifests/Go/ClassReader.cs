@@ -74,7 +74,7 @@ internal sealed class ClassReader(PatternCursor cursor)
 
         if (!_unicode.TryGetValue((name, foldCase), out var found))
         {
-            _unicode[(name, foldCase)] = found = CharacterClasses.OfUnicode(name, foldCase);
+            _unicode[(name, foldCase)] = found = UnicodeClasses.Of(name, foldCase);
         }
 
         if (found is null)

@@ -4,17 +4,15 @@ namespace Dryflux.Manifests.Repo;
 /// A path inside a repository: relative to its root, forward slashes, no <c>.</c> or <c>..</c> parts, "" for the root itself.
 /// Compared letter by letter, as Git and the artifact in the cluster do.
 /// </summary>
-public readonly record struct RepoPath
+public sealed record RepoPath
 {
-    private readonly string? _value;
-
-    private RepoPath(string value) => _value = value;
+    private RepoPath(string value) => Value = value;
 
     /// <summary>The repository root.</summary>
     public static RepoPath Root { get; } = new("");
 
     /// <summary>The path's text.</summary>
-    public string Value => _value ?? "";
+    public string Value { get; }
 
     /// <summary>The last part; "" for the root.</summary>
     public string Name => Value[(Value.LastIndexOf('/') + 1)..];

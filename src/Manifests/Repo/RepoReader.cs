@@ -45,7 +45,7 @@ public sealed class RepoReader
             rules = WithIgnoreFile(directory, rules);
             foreach (var entry in _repository.List(directory))
             {
-                var path = directory.TryCombine(entry.Name)!.Value;
+                var path = directory.TryCombine(entry.Name)!;
                 if (entry.Name != ".git" && !rules.Ignores(path, entry.Kind == EntryKind.Directory) && !_options.IsExcluded(path.Value))
                 {
                     Visit(path, entry.Kind, rules);
@@ -89,7 +89,7 @@ public sealed class RepoReader
 
     private IgnoreRules WithIgnoreFile(RepoPath directory, IgnoreRules rules)
     {
-        var path = directory.TryCombine(".gitignore")!.Value;
+        var path = directory.TryCombine(".gitignore")!;
         try
         {
             // Git does not follow a link here.

@@ -70,7 +70,7 @@ public sealed class Repository(IFileTree tree, YamlLimits? limits = null, string
             return null;
         }
 
-        var here = parent.TryCombine(path.Name)!.Value;
+        var here = parent.TryCombine(path.Name)!;
         if (entry.Kind != EntryKind.Link)
         {
             return here;

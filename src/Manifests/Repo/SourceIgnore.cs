@@ -54,7 +54,7 @@ public static class SourceIgnore
         {
             if (entry.Kind == EntryKind.Directory && entry.Name != ".git")
             {
-                rules = rules.With(Load(repository, directory.TryCombine(entry.Name)!.Value).Patterns);
+                rules = rules.With(Load(repository, directory.TryCombine(entry.Name)!).Patterns);
             }
         }
 

@@ -6,7 +6,7 @@ namespace Dryflux.Manifests.Resources;
 /// <param name="Kind">Kind.</param>
 /// <param name="Namespace">Namespace as written; "" when absent.</param>
 /// <param name="Name">Name; "" when absent.</param>
-public readonly record struct ResourceId(string Group, string Version, string Kind, string Namespace, string Name)
+public sealed record ResourceId(string Group, string Version, string Kind, string Namespace, string Name)
 {
     /// <summary>The <c>apiVersion</c> as written in a manifest.</summary>
     public string ApiVersion => Group.Length == 0 ? Version : $"{Group}/{Version}";

@@ -37,7 +37,7 @@ public sealed class OverlappingPaths : ClusterRule
     {
         foreach (var shared in SharedObjects.In(cluster).Where(s => s.IsFromOverlappingPaths))
         {
-            var (outer, inner) = shared.First.Directory!.Value.IsIn(shared.Second.Directory!.Value) ? (shared.Second, shared.First) : (shared.First, shared.Second);
+            var (outer, inner) = shared.First.Directory!.IsIn(shared.Second.Directory!) ? (shared.Second, shared.First) : (shared.First, shared.Second);
             var named = string.Join(", ", shared.Objects.Take(Shown).Select(o => $"`{o.Of1.Id}`"));
             var more = shared.Objects.Count > Shown ? $" and {shared.Objects.Count - Shown} more" : "";
             var places = outer.Directory == inner.Directory ? $"builds the same path as `{inner.Id}`" : $"builds `{Path(outer)}`, which holds the path `{Path(inner)}` of `{inner.Id}`";

@@ -75,17 +75,17 @@ public sealed class PathNotFound : ClusterRule
     /// <summary>The directory whose path differs in case alone.</summary>
     private static RepoPath? InOtherCase(Repository artifact, RepoPath directory)
     {
-        RepoPath? at = RepoPath.Root;
+        var at = RepoPath.Root;
         foreach (var part in directory.Value.Split('/'))
         {
-            at = artifact.List(at.Value).FirstOrDefault(e => string.Equals(e.Name, part, StringComparison.OrdinalIgnoreCase))?.Name is { } name ? at.Value.TryCombine(name) : null;
+            at = artifact.List(at).FirstOrDefault(e => string.Equals(e.Name, part, StringComparison.OrdinalIgnoreCase))?.Name is { } name ? at.TryCombine(name) : null;
             if (at is null)
             {
                 return null;
             }
         }
 
-        return artifact.IsDirectory(at.Value) ? at : null;
+        return artifact.IsDirectory(at) ? at : null;
     }
 
     private static string Shown(RepoPath path) => path.IsRoot ? "./" : $"./{path}";

@@ -72,7 +72,7 @@ public sealed class OrphanManifest : RepositoryRule
     {
         for (var directory = path.Parent; !directory.IsRoot; directory = directory.Parent)
         {
-            if (repository.File(directory.TryCombine("Chart.yaml")!.Value) is not null)
+            if (repository.File(directory.TryCombine("Chart.yaml")!) is not null)
             {
                 return true;
             }

@@ -90,7 +90,7 @@ internal sealed record ArtifactCopy(Field Field, string Alias, string Pattern, s
 
             foreach (var entry in repository.List(path).Where(e => e.Kind != EntryKind.Link && e.Name != ".git"))
             {
-                Add(path.TryCombine(entry.Name)!.Value, Join(target, entry.Name));
+                Add(path.TryCombine(entry.Name)!, Join(target, entry.Name));
             }
         }
     }
@@ -114,7 +114,7 @@ internal sealed record ArtifactCopy(Field Field, string Alias, string Pattern, s
 
         foreach (var entry in repository.List(directory).Where(e => e.Name != ".git" && component.Matches(e.Name)))
         {
-            var path = directory.TryCombine(entry.Name)!.Value;
+            var path = directory.TryCombine(entry.Name)!;
             if (index == parts.Length - 1)
             {
                 yield return path;

@@ -1,9 +1,7 @@
-using System.Text.RegularExpressions;
-
 namespace Dryflux.Rules.Cel.Kubernetes;
 
 /// <summary>How fields whose names are no CEL names are written in rules (apiserver pkg/cel/escaping.go).</summary>
-internal static partial class FieldNames
+internal static class FieldNames
 {
     /// <summary>The name as rules write it, or null when they cannot.</summary>
     public static string? Escape(string name)
@@ -19,7 +17,10 @@ internal static partial class FieldNames
         }
 
         return name.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '.' or '-' or '/')
-            ? Special().Replace(name, m => m.Value switch { "__" => "__underscores__", "." => "__dot__", "-" => "__dash__", _ => "__slash__" })
+            ? name.Replace("__", "__underscores__", StringComparison.Ordinal)
+                .Replace(".", "__dot__", StringComparison.Ordinal)
+                .Replace("-", "__dash__", StringComparison.Ordinal)
+                .Replace("/", "__slash__", StringComparison.Ordinal)
             : null;
     }
 
@@ -27,7 +28,4 @@ internal static partial class FieldNames
     public static bool IsReserved(string name) =>
         name is "true" or "false" or "null" or "in" or "as" or "break" or "const" or "continue" or "else" or "for" or "function" or "if"
             or "import" or "let" or "loop" or "package" or "namespace" or "return" or "var" or "void" or "while";
-
-    [GeneratedRegex("__|[./-]", RegexOptions.CultureInvariant)]
-    private static partial Regex Special();
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Dryflux.Rules.Cel.Values;
 
 namespace Dryflux.Rules.Cel.Types;
@@ -5,8 +6,11 @@ namespace Dryflux.Rules.Cel.Types;
 /// <summary>The functions of an environment. Types are written as in <c>list(string)</c>, <c>map(K, V)</c>; a single capital is a parameter.</summary>
 internal sealed class FunctionTable
 {
-    private readonly Dictionary<string, List<Overload>> _functions = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, CelType> _types = new(StringComparer.Ordinal)
+    private readonly Dictionary<string, List<Declaration>> _declarations = new(StringComparer.Ordinal);
+
+    // The types of an overload are read when an expression calls the function: there are hundreds, and most expressions call two.
+    private readonly ConcurrentDictionary<string, IReadOnlyList<Overload>> _functions = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, CelType> _types = new(StringComparer.Ordinal)
     {
         ["dyn"] = CelType.Dyn,
         ["null"] = CelType.Null,
@@ -21,10 +25,13 @@ internal sealed class FunctionTable
     };
 
     /// <summary>Names of all functions.</summary>
-    public IEnumerable<string> Names => _functions.Keys;
+    public IEnumerable<string> Names => _declarations.Keys;
 
     /// <summary>The overloads of a function, or null.</summary>
-    public IReadOnlyList<Overload>? Find(string name) => _functions.GetValueOrDefault(name);
+    public IReadOnlyList<Overload>? Find(string name) =>
+        _declarations.TryGetValue(name, out var declarations)
+            ? _functions.GetOrAdd(name, (_, all) => all.ConvertAll(d => new Overload(d.IsMember, [.. Split(d.Parameters).Select(Read)], Read(d.Result), d.Body)), declarations)
+            : null;
 
     /// <summary>Declares a function that is called by its name.</summary>
     public void Global(string name, string parameters, string result, Func<CelValue[], CelValue> body) =>
@@ -44,23 +51,15 @@ internal sealed class FunctionTable
 
     private void Add(string name, bool isMember, string parameters, string result, Func<CelValue[], CelBudget, CelValue> body)
     {
-        if (!_functions.TryGetValue(name, out var overloads))
+        if (!_declarations.TryGetValue(name, out var declarations))
         {
-            _functions[name] = overloads = [];
+            _declarations[name] = declarations = [];
         }
 
-        overloads.Add(new Overload(isMember, [.. Split(parameters).Select(Read)], Read(result), body));
+        declarations.Add(new Declaration(isMember, parameters, result, body));
     }
 
-    private CelType Read(string text)
-    {
-        if (!_types.TryGetValue(text, out var type))
-        {
-            _types[text] = type = Make(text);
-        }
-
-        return type;
-    }
+    private CelType Read(string text) => _types.GetOrAdd(text, Make);
 
     private CelType Make(string text)
     {
@@ -105,4 +104,6 @@ internal sealed class FunctionTable
 
         return parts;
     }
+
+    private sealed record Declaration(bool IsMember, string Parameters, string Result, Func<CelValue[], CelBudget, CelValue> Body);
 }

@@ -26,7 +26,7 @@ internal sealed class ManifestScan(BuildFiles files, BuildFilter? filter, Origin
     {
         foreach (var entry in files.Repository.List(directory))
         {
-            var path = directory.TryCombine(entry.Name)!.Value;
+            var path = directory.TryCombine(entry.Name)!;
             if (entry.Kind == EntryKind.Directory)
             {
                 if (KustomizationFile.Find(files.At(path)).Count > 0)

@@ -60,7 +60,7 @@ internal sealed class ArtifactCopies(IReadOnlyDictionary<string, Repository> sou
             // A trailing ** copies what is in the directory; any other pattern keeps the whole path.
             var prefix = pattern.EndsWith("/**", StringComparison.Ordinal) ? pattern[..^2] : "";
             var rest = prefix.Length > 0 && match.Value.StartsWith(prefix, StringComparison.Ordinal) ? match.Value[prefix.Length..] : match.Value;
-            isAnyCopied |= Copy(source, match, target.TryCombine(rest)!.Value, exclude, tree);
+            isAnyCopied |= Copy(source, match, target.TryCombine(rest)!, exclude, tree);
         }
 
         return isAnyCopied || copy["optional"].IsTrue ? null : $"no file matches '{pattern}' in the source '{alias}'";
@@ -75,7 +75,7 @@ internal sealed class ArtifactCopies(IReadOnlyDictionary<string, Repository> sou
 
         // As cp does: a directory goes into the destination; a file too when that is a directory, else it takes its name.
         var isInto = source.IsDirectory(from) ? !from.IsRoot : intoDirectory || tree.HasDirectory(target);
-        Copy(source, from, isInto ? target.TryCombine(from.Name)!.Value : target, exclude, tree);
+        Copy(source, from, isInto ? target.TryCombine(from.Name)! : target, exclude, tree);
         return true;
     }
 
@@ -107,7 +107,7 @@ internal sealed class ArtifactCopies(IReadOnlyDictionary<string, Repository> sou
         var part = GlobComponent.Parse(parts.Span[0].Replace("**", "*", StringComparison.Ordinal), IgnoreSyntax.Flux);
         foreach (var entry in source.List(directory).Where(e => part?.Matches(e.Name) == true))
         {
-            var path = directory.TryCombine(entry.Name)!.Value;
+            var path = directory.TryCombine(entry.Name)!;
             foreach (var match in parts.Length == 1 ? [path] : source.IsDirectory(path) ? Matches(source, path, parts[1..]) : [])
             {
                 yield return match;

@@ -79,7 +79,7 @@ internal sealed class ComponentBuilder
         var inside = RepoPath.Root;
         foreach (var part in path.Split('/'))
         {
-            inside = part == ".." ? inside.Parent : inside.TryCombine(part)!.Value;
+            inside = part == ".." ? inside.Parent : inside.TryCombine(part)!;
         }
 
         return inside;

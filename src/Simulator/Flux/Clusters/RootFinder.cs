@@ -149,7 +149,7 @@ internal sealed class RootFinder(Workspace workspace)
     {
         var directory = file.Path.Parent.Parent;
         var isEmptySync = file.Path.Name == SyncFile && file.Documents.All(d => d.Resources.Count == 0);
-        var isInstallation = file.Path.Name == "gotk-components.yaml" && workspace.Repository.File(file.Path.Parent.TryCombine(SyncFile)!.Value) is null;
+        var isInstallation = file.Path.Name == "gotk-components.yaml" && workspace.Repository.File(file.Path.Parent.TryCombine(SyncFile)!) is null;
         if (isEmptySync || isInstallation)
         {
             var place = new Place(file.Yaml.Source, default);
