@@ -68,7 +68,7 @@ internal sealed class ClusterFiles
         {
             foreach (var entry in repository.List(path))
             {
-                Add(repository, path.TryCombine(entry.Name)!.Value);
+                Add(repository, path.TryCombine(entry.Name)!);
             }
         }
     }
