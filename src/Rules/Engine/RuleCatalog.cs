@@ -117,6 +117,7 @@ public static class RuleCatalog
         new InsecureSource(),
         new StaticCloudCredentials(),
         new InvalidSourceUrl(),
+        new SourceSecretMissing(),
         new UnusedSource(),
         new IgnoreReplacesDefaults(),
         new ArtifactGeneratorOverlap(),
@@ -135,6 +136,7 @@ public static class RuleCatalog
         new AutomationRemovedTemplateField(),
         new PushesToTrackedBranch(),
         new ReadOnlyBootstrapKey(),
+        new UnusedImagePolicy(),
         new PolicySelectsNothing(),
         new InvalidImagePolicy(),
 
@@ -146,6 +148,7 @@ public static class RuleCatalog
         new ReceiverTargetMissing(),
         new InvalidAlertFilter(),
         new DeprecatedAlertSummary(),
+        new NoErrorAlerts(),
         new RetiredTeamsConnector(),
 
         // FX8: security and tenancy
@@ -165,6 +168,7 @@ public static class RuleCatalog
         new MutableImageTag(),
         new PodSecurityViolation(),
         new DecryptionKeyInGit(),
+        new FluxInstanceHardening(),
 
         // FX9: changes and operations
         new RolloutRestartChurn(),
