@@ -14,6 +14,7 @@ public static partial class FluxVersionFinder
     /// <summary>The newest version that a cluster installs, by its objects as they are applied and the values of its HelmReleases; null when nothing in it does.</summary>
     public static FluxVersion? In(Cluster cluster) => Newest(cluster.Objects.Select(o => Text(o.Resource)).Concat(cluster.Components.Where(c => c.Values is not null).Select(c => InValues(Field.Root(c.Values!)))));
 
+    /// <summary>The newest of some texts; a release that is too old to be known counts as the oldest that is.</summary>
     private static FluxVersion? Newest(IEnumerable<string?> texts)
     {
         FluxVersion? newest = null;
@@ -25,7 +26,7 @@ public static partial class FluxVersionFinder
             }
         }
 
-        return newest;
+        return newest < FluxVersion.Oldest ? FluxVersion.Oldest : newest;
     }
 
     /// <summary>A version, or the range of a FluxInstance: <c>2.x</c> is the newest there is.</summary>

@@ -34,6 +34,21 @@ public sealed class FluxVersionTests
     }
 
     [Fact]
+    public void A_release_older_than_all_known_counts_as_the_oldest()
+    {
+        using var repo = Repo(NewField, "0.24", "2.9");
+        Assert.Contains("judged for Flux 2.0 (a) and 2.9 (b)", Cli.Cli.Run("lint", repo.Root).Output);
+    }
+
+    [Fact]
+    public void What_another_cluster_installs_says_nothing_and_what_belongs_to_none_is_for_all_others()
+    {
+        (string, string)[] files = [Fleet.Sync("clusters/a"), Components("clusters/a", "2.5"), Fleet.Sync("clusters/b")];
+        Assert.Equal("a 2.5, b 2.9", Versions(Fleet.Simulate(files)));
+        Assert.Equal("a 2.5, b 2.7", Versions(Fleet.Simulate([.. files, ("bootstrap/flux.yaml", "instance: {distribution: {version: 2.7.x}}\n")])));
+    }
+
+    [Fact]
     public void A_version_comes_from_the_object_as_it_is_applied()
     {
         const string Instance = """

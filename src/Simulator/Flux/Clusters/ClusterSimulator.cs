@@ -35,7 +35,7 @@ public sealed class ClusterSimulator
     private List<Cluster> OfConfiguration()
     {
         var found = new RootFinder(_workspace).Find();
-        return [.. _options.Clusters.SelectMany(c => Assemble(c.Name, Start([found.FirstOrDefault(r => Builds(r, c.Directory)) ?? Pointed(c.Directory)], IsStrict(_workspace.Target.Flux))))];
+        return Assemble([.. _options.Clusters.Select(c => (c.Name, Start([found.FirstOrDefault(r => Builds(r, c.Directory)) ?? Pointed(c.Directory)], IsStrict(_workspace.Target.Flux))))]);
     }
 
     private List<Cluster> Found()
@@ -45,7 +45,7 @@ public sealed class ClusterSimulator
         starts = Real([.. starts, .. orphans]);
         starts.Sort((a, b) => string.CompareOrdinal(a.Roots[0].Directory.Value, b.Roots[0].Directory.Value));
         var names = ClusterNames.Of(starts.ConvertAll(s => s.Roots[0].Directory));
-        return [.. starts.SelectMany((s, i) => Assemble(names[i], s))];
+        return Assemble([.. starts.Select((s, i) => (names[i], s))]);
     }
 
     /// <summary>Those that are clusters of their own: what another one applies, or only lies unused in a directory that another one builds, is none.</summary>
@@ -83,29 +83,49 @@ public sealed class ClusterSimulator
         return new ClusterStart(roots, growth);
     }
 
-    /// <summary>The clusters of a start, with the Flux release that runs in them. It is known only once all is built; where it changes what builds do, they are done again.</summary>
-    private IEnumerable<Cluster> Assemble(string name, ClusterStart start)
+    /// <summary>
+    /// The clusters of all starts, with the Flux releases that run in them. Where nothing tells of one, it is what files install that belong to no
+    /// other, else the newest known.
+    /// </summary>
+    private List<Cluster> Assemble(List<(string Name, ClusterStart Start)> starts)
     {
-        var clusters = new ClusterAssembly(name, start.Growth, _options.Externals).Assemble();
-        var known = FluxOf(clusters[0]);
-        var flux = known ?? _workspace.Target.Flux;
-        if (IsStrict(flux) != start.Growth.IsStrict)
+        var clusters = starts.ConvertAll(s => Assemble(s.Name, s.Start.Growth));
+        var files = starts.Select((s, i) => FilesOf(clusters[i][0], s.Start)).ToList();
+        var known = clusters.Select((c, i) => FluxOf(c[0], files[i])).ToList();
+        var claimed = files.Where((_, i) => known[i] is not null).SelectMany(f => f).ToHashSet();
+        var assumed = FluxVersionFinder.In(_workspace.Files.Where(f => !claimed.Contains(f)).SelectMany(f => f.Documents)) ?? FluxVersion.Newest;
+        var result = new List<Cluster>();
+        for (var i = 0; i < starts.Count; i++)
         {
-            clusters = new ClusterAssembly(name, Start(start.Roots, IsStrict(flux)).Growth, _options.Externals).Assemble();
+            var (name, start) = starts[i];
+            var flux = known[i] ?? assumed;
+
+            // What runs is known only once all is built; where it changes what builds do, they are done again.
+            var final = IsStrict(flux) == start.Growth.IsStrict ? clusters[i] : Assemble(name, Start(start.Roots, IsStrict(flux)).Growth);
+            result.AddRange(final.Select(c => c.At(flux, known[i] is not null)));
         }
 
-        return clusters.Select(c => c.At(flux, known is not null));
+        return result;
     }
 
+    private IReadOnlyList<Cluster> Assemble(string name, ClusterGrowth growth) => new ClusterAssembly(name, growth, _options.Externals).Assemble();
+
     /// <summary>
-    /// The release asked for; else what the cluster applies to itself, what the file says that begins it, what stands in other files that its
-    /// builds read, the first of these that there is. Null where nothing tells.
+    /// The release asked for; else what the cluster applies to itself, what the file says that begins it, what stands in other files of its own,
+    /// the first of these that there is. Null where nothing tells.
     /// </summary>
-    private FluxVersion? FluxOf(Cluster cluster) =>
+    private FluxVersion? FluxOf(Cluster cluster, IEnumerable<SourceFile> files) =>
         _workspace.AskedFlux
         ?? FluxVersionFinder.In(cluster)
         ?? FluxVersionFinder.In(_workspace.File(cluster.Root.Source.Path)?.Documents.Where(d => d.Yaml.Span.Contains(cluster.Root.Span)) ?? [])
-        ?? FluxVersionFinder.In(cluster.Files.Select(_workspace.File).OfType<SourceFile>().SelectMany(f => f.Documents));
+        ?? FluxVersionFinder.In(files.SelectMany(f => f.Documents));
+
+    /// <summary>The files that the builds of a cluster read, and those in the directory that it is named after.</summary>
+    private List<SourceFile> FilesOf(Cluster cluster, ClusterStart start)
+    {
+        var directory = start.Roots[0].Directory;
+        return [.. _workspace.Files.Where(f => cluster.Files.Contains(f.Path.Value) || (!directory.IsRoot && f.Path.IsIn(directory)))];
+    }
 
     /// <summary>True when a variable without value is an error: since Flux 2.9, unless the gate is turned off.</summary>
     private bool IsStrict(FluxVersion flux)
