@@ -1,3 +1,4 @@
+using Dryflux.Manifests.Resources;
 using Dryflux.Manifests.Simulation;
 using Dryflux.Rules.Engine;
 
@@ -19,7 +20,8 @@ public sealed class HealthCheckTargetMissing : ClusterRule
             `apiVersion` it means `apps/v1`. Prefixes, hash suffixes and `targetNamespace` change the names that objects have in the cluster, and the
             entry has to follow by hand.
 
-            A note when a chart that is not at hand could create the object. Quiet with `wait: true`, where the list is ignored (FX201).
+            A note when a chart that is not at hand could create the object, or the operator behind a custom resource of the namespace that it is named
+            after (`vmagent-edge` for the VMAgent `edge`). Quiet with `wait: true`, where the list is ignored (FX201).
             """,
         Sources =
         [
@@ -43,9 +45,10 @@ public sealed class HealthCheckTargetMissing : ClusterRule
             var id = edge.TargetId;
             var similar = cluster.Objects.FirstOrDefault(o => o.Id.Kind == id.Kind && o.Id.Name == id.Name && o.Id.Namespace == id.Namespace);
             var named = id.Namespace.Length == 0 ? id.Name : $"{id.Namespace}/{id.Name}";
+            var cause = presence.Kind == PresenceKind.Absent ? CustomResource(id, cluster) : null;
             var (level, message) = similar is not null && similar.Id.Group != id.Group
                 ? (Level.Error, $"{id.Kind} `{named}` is of `{similar.Id.ApiVersion}`, not of `{id.ApiVersion}`: this check can only time out")
-                : (presence.Kind == PresenceKind.Absent ? Level.Error : Level.Note, $"nothing in the cluster creates {id.Kind} `{named}`: this check can only time out{AbsentTarget.UnlessOf(id, presence, cluster)}");
+                : (presence.Kind == PresenceKind.Absent && cause is null ? Level.Error : Level.Note, $"nothing in the cluster creates {id.Kind} `{named}`: this check can only time out{(cause is null ? AbsentTarget.UnlessOf(id, presence, cluster) : $", unless the operator behind `{cause.Id}` does")}");
             var elsewhere = cluster.Objects.FirstOrDefault(o => o.Id.Kind == id.Kind && o.Id.Group == id.Group && o.Id.Name == id.Name);
             context.For(edge.From, cluster).Report(
                 edge.Field,
@@ -54,4 +57,12 @@ public sealed class HealthCheckTargetMissing : ClusterRule
                 elsewhere is null ? null : $"there is one in namespace {elsewhere.Id.Namespace}");
         }
     }
+
+    /// <summary>A custom resource of the namespace that an object of Kubernetes' own kinds is named after; null when there is none.</summary>
+    private static RenderedObject? CustomResource(ResourceId id, Cluster cluster) => id.Group.Contains('.', StringComparison.Ordinal)
+        ? null
+        : cluster.Objects.FirstOrDefault(o => o.Id.Namespace == id.Namespace && IsCustom(o.Id.Group) && $"-{id.Name}-".Contains($"-{o.Id.Name}-", StringComparison.Ordinal));
+
+    private static bool IsCustom(string group) =>
+        group.Contains('.', StringComparison.Ordinal) && !group.EndsWith(".k8s.io", StringComparison.Ordinal) && !group.EndsWith(".toolkit.fluxcd.io", StringComparison.Ordinal);
 }

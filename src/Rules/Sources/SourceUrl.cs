@@ -17,9 +17,10 @@ internal sealed record SourceUrl(string Scheme, string User, string Host, string
     /// <summary>True when the host is a variable, at least in part.</summary>
     public bool IsHostUnknown => Host.Contains("${", StringComparison.Ordinal);
 
-    /// <summary>True for the machine itself and for Services inside the cluster: the way there does not leave the cluster.</summary>
+    /// <summary>True for the machine itself, for Services inside the cluster, and for names without a domain, which only a network of one's own knows.</summary>
     public bool IsLocal =>
-        Host is "localhost" or "[::1]"
+        Host == "[::1]"
+        || (Host.Length > 0 && Host.AsSpan().IndexOfAny('.', '[', '$') < 0)
         || Host.EndsWith(".localhost", StringComparison.Ordinal)
         || Host.StartsWith("127.", StringComparison.Ordinal)
         || Host.EndsWith(".svc", StringComparison.Ordinal)

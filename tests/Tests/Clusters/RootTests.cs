@@ -98,6 +98,32 @@ public sealed class RootTests
     }
 
     [Fact]
+    public void Beside_a_bootstrap_a_kustomization_that_nothing_applies_begins_no_cluster()
+    {
+        var clusters = Simulate(
+            Sync("clusters/production"),
+            ("clusters/staging/apps.yaml", Kustomization("apps", "./apps/used")),
+            ("apps/used/cm.yaml", ConfigMap("used")),
+            ("apps/off/ks.yaml", Kustomization("off", "./apps/off/app")),
+            ("apps/off/app/cm.yaml", ConfigMap("off")));
+
+        Assert.Equal(["production", "staging"], clusters.Select(c => c.Name));
+    }
+
+    [Fact]
+    public void A_bootstrap_applies_its_source_though_the_root_leaves_it_out()
+    {
+        var cluster = One(
+            Sync("clusters/production"),
+            ("clusters/production/kustomization.yaml", "resources: [apps.yaml]\n"),
+            ("clusters/production/apps.yaml", Kustomization("apps", "./apps")),
+            ("apps/cm.yaml", ConfigMap("settings")));
+
+        Assert.NotNull(cluster.Object("source.toolkit.fluxcd.io", "GitRepository", "flux-system", "flux-system"));
+        Assert.Equal(["flux-system", "apps"], cluster.Components.Select(k => k.Id.Name));
+    }
+
+    [Fact]
     public void Examples_are_no_clusters()
     {
         Assert.Empty(Simulate(

@@ -162,7 +162,9 @@ internal sealed class ClusterGrowth(IReadOnlyList<ClusterRoot> roots, SourceMap 
     {
         var pending = outcome.Pending;
         var root = pending.Self is null ? roots.First(r => r.Kustomization.Name == pending.Kustomization.Name && r.Kustomization.Namespace == pending.Kustomization.Namespace) : null;
-        var bootstrap = root is { IsMade: true, Source: { } source } ? new BuiltObject(source, []) : null;
+
+        // A bootstrap applies the source whether or not the root builds the file it stands in.
+        var bootstrap = root is { IsCertain: true, Source: { } source } && (root.IsMade || !outcome.Objects.Any(o => o.Resource.Id == source.Id)) ? new BuiltObject(source, []) : null;
         var component = new Component(pending.Kustomization, pending.Self, outcome.Objects, bootstrap is null ? [] : [bootstrap])
         {
             State = outcome.State,

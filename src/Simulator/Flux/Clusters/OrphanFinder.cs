@@ -6,7 +6,8 @@ namespace Dryflux.Simulator.Flux.Clusters;
 
 /// <summary>
 /// Finds Flux Kustomizations that no build applies and that yet begin a cluster, because its bootstrap is not in Git: they build a directory
-/// of this repository from a source that stands for it. Examples and templates name paths or sources that are not here.
+/// of this repository from a source that stands for it. Examples and templates name paths or sources that are not here. Where some bootstrap is in
+/// Git, one that lies outside of a directory <c>clusters</c> is no cluster that was forgotten but a Kustomization that is not used.
 /// </summary>
 /// <param name="workspace">The repository.</param>
 /// <param name="checkout">Where it comes from.</param>
@@ -16,7 +17,8 @@ internal sealed class OrphanFinder(Workspace workspace, GitCheckout checkout)
     /// <param name="known">The clusters found otherwise.</param>
     public IReadOnlyList<IReadOnlyList<ClusterRoot>> Find(IReadOnlyList<ClusterStart> known)
     {
-        var candidates = workspace.Objects.OfType<FluxKustomization>().Where(k => IsCandidate(k) && !known.Any(s => s.Applies(k.Resource) || s.Builds(FileOf(k)))).ToList();
+        var isBootstrapped = known.Any(s => s.IsCertain);
+        var candidates = workspace.Objects.OfType<FluxKustomization>().Where(k => IsCandidate(k) && (!isBootstrapped || IsCluster(FileOf(k).Parent)) && !known.Any(s => s.Applies(k.Resource) || s.Builds(FileOf(k)))).ToList();
         var reached = candidates.ConvertAll(k => FluxPaths.Of(workspace.Repository, k));
         var roots = candidates.Where((k, i) => !reached.Where((paths, j) => j != i && paths.Reach(FileOf(k)) && !(j > i && reached[i].Reach(FileOf(candidates[j])))).Any());
         return
@@ -43,6 +45,8 @@ internal sealed class OrphanFinder(Workspace workspace, GitCheckout checkout)
         var isOwn = url is not null && checkout.Remotes.Any(r => GitUrl.AreSame(r, url));
         return isOwn || (isNamedByBootstrap && (url is null || checkout.Remotes.Count == 0) && !directory.IsRoot);
     }
+
+    private static bool IsCluster(RepoPath directory) => ClusterDirectory(directory) is { IsRoot: false, Parent.Name: "clusters" };
 
     /// <summary>The directory below <c>clusters</c> that a directory is or lies in; else the directory itself.</summary>
     private static RepoPath ClusterDirectory(RepoPath directory)
