@@ -1,3 +1,4 @@
+using Dryflux.Analyzer.Revisions;
 using Dryflux.Rules.Engine;
 using Dryflux.Rules.Schemas;
 
@@ -26,6 +27,9 @@ internal sealed record LintOptions : RepositoryOptions
 
     /// <summary>Schemas beside those that come with dryflux and the CRDs of the repository.</summary>
     public GivenSchemas Schemas { get; init; } = GivenSchemas.None;
+
+    /// <summary>The revision to compare with: only what the change brings is told. Null to tell everything.</summary>
+    public BaseRevision? Base { get; init; }
 
     /// <summary>Findings that are known and not told again.</summary>
     public Baseline? Baseline { get; init; }

@@ -33,6 +33,12 @@ internal sealed record LintResult(Target Target, int Files, int Objects, IReadOn
     /// <summary>Number of entries of the baseline that no longer occur.</summary>
     public int Gone { get; init; }
 
+    /// <summary>The revision that was compared with, as the user named it; null when none was.</summary>
+    public string? Base { get; init; }
+
+    /// <summary>Number of findings left out because the base revision has them.</summary>
+    public int Earlier { get; init; }
+
     /// <summary>Number of findings that were mended.</summary>
     public int Fixed { get; init; }
 

@@ -1,6 +1,8 @@
 using System.Diagnostics;
+using Dryflux.Analyzer.Revisions;
 using Dryflux.Manifests.Repo;
 using Dryflux.Rules.Engine;
+using Dryflux.Simulator.Diff;
 
 namespace Dryflux.Analyzer;
 
@@ -15,7 +17,9 @@ internal static class LintRun
         var watch = Stopwatch.StartNew();
         var workspace = RepositoryReading.Read(options, tree);
         options.Schemas.AddTo(workspace);
-        var findings = RuleRunner.Run(RuleCatalog.All, options.Rules, workspace);
+        var before = options.Base?.Read(options, workspace.Repository);
+        var changes = before is null ? null : ClusterDiff.Of(before.Clusters, workspace.Clusters);
+        var findings = RuleRunner.Run(RuleCatalog.All, options.Rules, workspace, changes);
         if (options.OnlyFile is { } only)
         {
             findings = [.. findings.Where(f => f.Place.Source.Path == only)];
@@ -31,7 +35,13 @@ internal static class LintRun
         {
             Clusters = [.. workspace.Judged.Select(c => (c.Name, c.Flux))],
             Prefix = Checkout.PrefixOf(options.Root),
+            Base = options.Base?.Name,
         };
+        if (before is not null)
+        {
+            result = NewFindings.In(result, options.Base!.Findings(options, before, findings));
+        }
+
         return (options.Baseline?.Hide(result, path => workspace.IsJudged(path) && (options.OnlyFile is null || path == options.OnlyFile)) ?? result) with { Elapsed = watch.Elapsed };
     }
 }

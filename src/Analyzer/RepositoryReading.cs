@@ -10,9 +10,10 @@ internal static class RepositoryReading
     /// <summary>The repository as read, without clusters.</summary>
     /// <param name="options">What to look at, and how.</param>
     /// <param name="tree">The files; null for those on disk.</param>
-    public static Workspace Files(RepositoryOptions options, IFileTree? tree = null)
+    /// <param name="shared">The file that is read already for a path, as another revision has it too; null for none.</param>
+    public static Workspace Files(RepositoryOptions options, IFileTree? tree = null, Func<RepoPath, RepoFile?>? shared = null)
     {
-        var repository = new Repository(tree ?? new DiskTree(options.Root), options.Limits);
+        var repository = new Repository(tree ?? new DiskTree(options.Root), options.Limits) { Shared = shared };
         var listing = RepoReader.Read(repository, new RepoReaderOptions { IsExcluded = options.IsExcluded });
         return new Workspace(repository, listing.Files, options.Flux, options.Kubernetes, listing.OtherFiles, listing.Problems);
     }
@@ -20,10 +21,11 @@ internal static class RepositoryReading
     /// <summary>The repository as read, with its clusters.</summary>
     /// <param name="options">What to look at, and how.</param>
     /// <param name="tree">The files; null for those on disk.</param>
+    /// <param name="shared">The file that is read already for a path, as another revision has it too; null for none.</param>
     /// <exception cref="UsageException">There is no cluster with a name that is asked for.</exception>
-    public static Workspace Read(RepositoryOptions options, IFileTree? tree = null)
+    public static Workspace Read(RepositoryOptions options, IFileTree? tree = null, Func<RepoPath, RepoFile?>? shared = null)
     {
-        var workspace = Files(options, tree);
+        var workspace = Files(options, tree, shared);
         var simulation = new SimulationOptions
         {
             Clusters = options.Clusters,

@@ -62,7 +62,7 @@ internal sealed record RulePage(RuleInfo Info, RuleExample? Bad, RuleExample? Go
     {
         if (example is not null)
         {
-            text.Append($"\n{title} (`{example.Path}`):\n\n```yaml\n{example.Content.TrimEnd()}\n```\n");
+            text.Append($"\n{title} (`{example.Path}`):\n\n```{example.Language}\n{example.Content.TrimEnd()}\n```\n");
         }
     }
 }

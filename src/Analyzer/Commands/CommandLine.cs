@@ -58,6 +58,7 @@ public static class CommandLine
         app.ShortVersionGetter = null;
         LintCommand.Add(app, screen);
         BuildCommand.Add(app, screen);
+        DiffCommand.Add(app, screen);
         GraphCommand.Add(app, screen);
         MigrateCommand.Add(app, screen);
         ExplainCommand.Add(app);

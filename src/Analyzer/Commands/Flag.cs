@@ -10,8 +10,16 @@ internal static class Flag
         command.Option(template, description, CommandOptionType.NoValue);
 
     /// <summary>A flag with a value.</summary>
-    public static CommandOption Value(this CommandLineApplication command, string template, string description) =>
-        command.Option(template, description, CommandOptionType.SingleValue);
+    /// <param name="command">The command.</param>
+    /// <param name="template">As <c>--format &lt;FORMAT&gt;</c>.</param>
+    /// <param name="description">What the flag does.</param>
+    /// <param name="valueName">What help calls the value where a template cannot say it.</param>
+    public static CommandOption Value(this CommandLineApplication command, string template, string description, string? valueName = null)
+    {
+        var option = command.Option(template, description, CommandOptionType.SingleValue);
+        option.ValueName = valueName ?? option.ValueName;
+        return option;
+    }
 
     /// <summary>A flag that may be given several times.</summary>
     /// <param name="command">The command.</param>

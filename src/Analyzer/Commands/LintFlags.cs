@@ -1,5 +1,6 @@
 using Dryflux.Analyzer.Config;
 using Dryflux.Analyzer.Reports;
+using Dryflux.Analyzer.Revisions;
 using Dryflux.Analyzer.Schemas;
 using Dryflux.Rules.Engine;
 using McMaster.Extensions.CommandLineUtils;
@@ -22,6 +23,7 @@ internal sealed class LintFlags(CommandLineApplication lint)
     private readonly CommandOption _kubernetes = lint.Value("--kubernetes-version <VERSION>", "The Kubernetes version to judge for. Default: the newest known.");
     private readonly CommandOption _cluster = lint.Values("--cluster <NAME>", "Judge only this cluster, and the files that its builds read. May be given several times.");
     private readonly CommandOption _schema = lint.Values("--schema <PATH>", "More schemas: CRDs in YAML, JSON Schemas named KIND-GROUP-VERSION.json, GROUP/KIND_VERSION.json or GROUP_KIND_VERSION.json, or a directory of them.");
+    private readonly CommandOption _base = lint.Value("--base <REV>", "Compare with a Git revision or a directory, and tell only what the change brings, with the rules about changes. Of a revision the merge base with HEAD counts.", "REV|DIR");
     private readonly CommandOption _fix = lint.Switch("--fix", "Make the fixes that cannot change the meaning, then report what is left.");
     private readonly CommandOption _unsafeFixes = lint.Switch("--unsafe-fixes", "Like --fix, and make the fixes that a person should choose, too.");
     private readonly CommandOption _diff = lint.Switch("--diff", "Print what --fix would change, and change nothing. With --unsafe-fixes, what that would change.");
@@ -58,6 +60,7 @@ internal sealed class LintFlags(CommandLineApplication lint)
             OnlyFile = file,
             OnlyClusters = [.. _cluster.Values.OfType<string>()],
             Schemas = KindSchemas.Read(_schema.Values!),
+            Base = BaseRevision(root),
             Baseline = _baseline.Value() is { } baseline && BaselineToWrite is null ? Baseline.Read(baseline) : null,
             Rules = new RuleSettings
             {
@@ -103,6 +106,16 @@ internal sealed class LintFlags(CommandLineApplication lint)
         return _exitZero.HasValue() || level == "never"
             ? _ => ExitCode.Clean
             : result => result.Open.Any(f => f.Level >= Levels.Parse(level)) ? ExitCode.Findings : ExitCode.Clean;
+    }
+
+    private BaseRevision? BaseRevision(string root)
+    {
+        if (_base.Value() is not { } name)
+        {
+            return null;
+        }
+
+        return BaselineToWrite is null ? Revisions.BaseRevision.Open(root, name) : throw new UsageException("--write-baseline records every finding: leave out --base");
     }
 
     private static HashSet<string> Rules(CommandOption option) =>

@@ -17,12 +17,15 @@ internal sealed class SimulationFlags(CommandLineApplication command)
 
     /// <summary>Reads the repository and simulates its clusters.</summary>
     /// <exception cref="UsageException">A flag or the configuration is wrong.</exception>
-    public Workspace Read()
+    public Workspace Read() => RepositoryReading.Read(Options());
+
+    /// <summary>Flags and configuration put together.</summary>
+    /// <exception cref="UsageException">A flag or the configuration is wrong.</exception>
+    public RepositoryOptions Options()
     {
         var root = RepositoryPlace.RootOf(_path.Value);
         var config = ConfigLocation.Load(root, _config.Value());
-        var options = ConfigOptions.Of(root, config, _flux.Checked(Versions.Flux), kubernetes: null, Variables()) with { OnlyClusters = [.. _cluster.Values.OfType<string>()] };
-        return RepositoryReading.Read(options);
+        return ConfigOptions.Of(root, config, _flux.Checked(Versions.Flux), kubernetes: null, Variables()) with { OnlyClusters = [.. _cluster.Values.OfType<string>()] };
     }
 
     /// <summary>The clusters that are asked for: all of them unless some are named.</summary>

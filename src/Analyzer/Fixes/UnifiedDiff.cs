@@ -3,14 +3,20 @@ using DiffPlex.Renderer;
 
 namespace Dryflux.Analyzer.Fixes;
 
-/// <summary>What fixes change, as a patch that <c>git apply</c> takes.</summary>
+/// <summary>A difference of two texts as a patch that <c>git apply</c> takes.</summary>
 internal static class UnifiedDiff
 {
     /// <summary>The diff of one file.</summary>
-    public static string Of(FixedFile file)
+    public static string Of(FixedFile file) => Of(file.Before.Path, file.Before.Content, file.After);
+
+    /// <summary>The diff of one text.</summary>
+    /// <param name="path">What the text is called.</param>
+    /// <param name="before">The text as it was.</param>
+    /// <param name="after">The text as it is.</param>
+    public static string Of(string path, string before, string after)
     {
-        var result = Differ.Instance.CreateDiffs(file.Before.Content, file.After, ignoreWhiteSpace: false, ignoreCase: false, new Lines());
-        return new UnidiffRenderer().Generate(result, $"a/{file.Before.Path}", $"b/{file.Before.Path}");
+        var result = Differ.Instance.CreateDiffs(before, after, ignoreWhiteSpace: false, ignoreCase: false, new Lines());
+        return new UnidiffRenderer().Generate(result, $"a/{path}", $"b/{path}");
     }
 
     /// <summary>Lines as patches have them: a last line without line break says so.</summary>

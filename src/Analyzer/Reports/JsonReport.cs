@@ -27,6 +27,11 @@ internal sealed class JsonReport : IReport
             json.WriteEndObject();
         });
         json.WriteEndObject();
+        if (result.Base is { } name)
+        {
+            json.WriteString("base", name);
+        }
+
         WriteSummary(json, result);
         json.WriteArray("findings", result.Findings.Zip(result.Fingerprints), f => WriteFinding(json, f.First, f.Second));
         json.WriteArray("notAnalysed", result.Gaps, gap =>
@@ -49,6 +54,11 @@ internal sealed class JsonReport : IReport
         json.WriteNumber("notes", result.Open.Count(f => f.Level == Level.Note));
         json.WriteNumber("suppressed", result.Findings.Count - result.Open.Count());
         json.WriteNumber("known", result.Known);
+        if (result.Base is not null)
+        {
+            json.WriteNumber("earlier", result.Earlier);
+        }
+
         json.WriteNumber("fixed", result.Fixed);
         json.WriteEndObject();
     }
@@ -77,9 +87,19 @@ internal sealed class JsonReport : IReport
         {
             json.WriteStartObject();
             json.WriteString("message", related.Message);
+            if (related.IsInBase)
+            {
+                json.WriteBoolean("inBase", true);
+            }
+
             WritePlace(json, related.Place);
             json.WriteEndObject();
         });
+        if (finding.Steps.Count > 0)
+        {
+            json.WriteArray("steps", finding.Steps, json.WriteStringValue);
+        }
+
         json.WriteArray("fixes", finding.Fixes, fix => WriteFix(json, fix));
         if (finding.Suppression is { } suppression)
         {

@@ -126,7 +126,7 @@ internal sealed class SarifReport : IReport
             json.WriteEndArray();
             if (finding.Related.Count + finding.Trail.Count > 0)
             {
-                json.WriteArray("relatedLocations", [.. finding.Related, .. finding.Trail.Select(p => new RelatedPlace(p, "The object is built by this"))], related => WriteLocation(related.Place, related.Message));
+                json.WriteArray("relatedLocations", [.. finding.Related, .. finding.Trail.Select(p => new RelatedPlace(p, "The object is built by this"))], WriteRelated);
             }
 
             json.WriteStartObject("partialFingerprints");
@@ -155,6 +155,19 @@ internal sealed class SarifReport : IReport
             }
 
             json.WriteEndObject();
+        }
+
+        /// <summary>A place of the base revision may not exist any more: its line is told in words, and viewers are sent to no region.</summary>
+        private void WriteRelated(RelatedPlace related)
+        {
+            if (related.IsInBase)
+            {
+                WriteLocation(new Place(new SourceText(related.Place.Source.Path, ""), default), $"{related.Message} ({Wording.Place(related, result)})");
+            }
+            else
+            {
+                WriteLocation(related.Place, related.Message);
+            }
         }
 
         private void WriteFix(Fix fix)

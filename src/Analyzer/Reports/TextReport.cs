@@ -13,7 +13,7 @@ internal sealed class TextReport(Palette palette, bool quiet) : IReport
     {
         foreach (var finding in result.Open)
         {
-            Write(finding, output);
+            Write(finding, result, output);
             output.WriteLine();
         }
 
@@ -28,13 +28,13 @@ internal sealed class TextReport(Palette palette, bool quiet) : IReport
         }
     }
 
-    private void Write(Finding finding, TextWriter output)
+    private void Write(Finding finding, LintResult result, TextWriter output)
     {
         output.WriteLine($"{palette.OfLevel(finding.Level, $"{finding.Level.Word()} {finding.Rule.Id}")} {palette.Strong($"{finding.Rule.Name}: {Printable.Text(finding.Message)}")}");
         var gutter = CodeFrame.Write(finding, palette, output);
         foreach (var related in finding.Related)
         {
-            output.WriteLine($"{gutter}{palette.Frame("=")} {Printable.Text(related.Place.ToString())}: {Printable.Text(related.Message)}");
+            output.WriteLine($"{gutter}{palette.Frame("=")} {Printable.Text(Wording.Place(related, result))}: {Printable.Text(related.Message)}");
         }
 
         if (finding.Trail.Count > 0)
@@ -45,6 +45,11 @@ internal sealed class TextReport(Palette palette, bool quiet) : IReport
         if (finding.SeenIn.Count > 1)
         {
             output.WriteLine($"{gutter}{palette.Frame("=")} also in {Printable.Text(string.Join(", ", finding.SeenIn.Skip(1)))}");
+        }
+
+        for (var i = 0; i < finding.Steps.Count; i++)
+        {
+            output.WriteLine($"{gutter}{palette.Frame("=")} {(i == 0 ? "instead: " : "         ")}{(i + 1).ToString(CultureInfo.InvariantCulture)}. {Printable.Text(finding.Steps[i])}");
         }
 
         foreach (var fix in finding.Fixes)
@@ -60,6 +65,7 @@ internal sealed class TextReport(Palette palette, bool quiet) : IReport
         Add(result.Fixed, "fixed");
         Add(result.Findings.Count - open.Count, "suppressed");
         Add(result.Known, "in the baseline");
+        Add(result.Earlier, $"in {result.Base} already");
         var seconds = result.Elapsed.TotalSeconds.ToString("0.00", CultureInfo.InvariantCulture);
         var gone = result.Gone == 0 ? "" : $"\n{Wording.Count(result.Gone, "finding")} of the baseline no longer occur{(result.Gone == 1 ? "s" : "")}: write it anew with --write-baseline";
         return $"{Wording.Scope(result)}: {string.Join(", ", parts)} in {seconds} s{gone}";

@@ -6,8 +6,15 @@ namespace Dryflux.Analyzer.Reports;
 /// <summary>How reports word things.</summary>
 internal static class Wording
 {
-    /// <summary>The message with its label, for formats that mark no text.</summary>
-    public static string Message(Finding finding) => finding.Label is { Length: > 0 } label ? $"{finding.Message} ({label})" : finding.Message;
+    /// <summary>The message with its label and steps, for formats that have no place of their own for them.</summary>
+    public static string Message(Finding finding)
+    {
+        var message = finding.Label is { Length: > 0 } label ? $"{finding.Message} ({label})" : finding.Message;
+        return finding.Steps.Count == 0 ? message : $"{message}. Instead: {string.Join("; ", finding.Steps.Select((step, i) => string.Create(CultureInfo.InvariantCulture, $"{i + 1}. {step}")))}";
+    }
+
+    /// <summary>A related place; one of the base revision as Git writes it, <c>main:apps/podinfo.yaml:3:1</c>.</summary>
+    public static string Place(RelatedPlace related, LintResult result) => related.IsInBase ? $"{result.Base ?? "base"}:{related.Place}" : related.Place.ToString();
 
     /// <summary>The text as a sentence with its final stop.</summary>
     public static string Sentence(string text) => text.Length > 0 && text[^1] is '.' or '!' or '?' ? text : text + ".";

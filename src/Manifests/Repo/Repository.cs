@@ -18,6 +18,9 @@ public sealed class Repository(IFileTree tree, YamlLimits? limits = null, string
     private readonly ConcurrentDictionary<RepoPath, IReadOnlyDictionary<string, TreeEntry>?> _directories = new();
     private readonly ConcurrentDictionary<RepoPath, RepoFile> _files = new();
 
+    /// <summary>The file that has been read already for a path, because another revision of the repository has the same; null for none.</summary>
+    public Func<RepoPath, RepoFile?>? Shared { get; init; }
+
     /// <summary>The absolute path of the root, for messages; "" for a repository in memory.</summary>
     public string Root => tree.Root;
 
@@ -30,7 +33,7 @@ public sealed class Repository(IFileTree tree, YamlLimits? limits = null, string
             return null;
         }
 
-        return tree is ArtifactTree artifact ? artifact.File(real) : _files.GetOrAdd(real, p => new RepoFile(p, entry.Size, () => tree.Read(p), _limits, prefix));
+        return tree is ArtifactTree artifact ? artifact.File(real) : _files.GetOrAdd(real, p => Shared?.Invoke(p) ?? new RepoFile(p, entry.Size, () => tree.Read(p), _limits, prefix));
     }
 
     /// <summary>True when the path, links followed, is a directory.</summary>

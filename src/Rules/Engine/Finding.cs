@@ -30,6 +30,9 @@ public sealed record Finding(RuleInfo Rule, Level Level, string Message, Place P
     /// <summary>Other places to look at.</summary>
     public IReadOnlyList<RelatedPlace> Related { get; init; } = [];
 
+    /// <summary>What to do instead where it takes more than one commit, in order; a sentence each, without final stop.</summary>
+    public IReadOnlyList<string> Steps { get; init; } = [];
+
     /// <summary>Ways to mend it; the first is the one that <c>--fix</c> makes.</summary>
     public IReadOnlyList<Fix> Fixes { get; init; } = [];
 

@@ -1,4 +1,5 @@
 using Dryflux.Rules.ApiVersions;
+using Dryflux.Rules.Changes;
 using Dryflux.Rules.Dependencies;
 using Dryflux.Rules.Expressions;
 using Dryflux.Rules.HelmReleases;
@@ -171,6 +172,12 @@ public static class RuleCatalog
         new FluxInstanceHardening(),
 
         // FX9: changes and operations
+        new RenamePrunesWorkloads(),
+        new ObjectChangesOwner(),
+        new WillBePruned(),
+        new ImmutableFieldChange(),
+        new HelmReinstall(),
+        new RbacWidened(),
         new RolloutRestartChurn(),
         new WrongPreflight(),
         new GeneratedComponentsEdited(),

@@ -101,10 +101,17 @@ public sealed class RuleContext
         Add(at.KeyOrigin.Place, at.Path, message, level, label, related, fixes);
 
     /// <summary>Reports at a field whose value may be a secret: reports do not print it.</summary>
-    public void ReportSecret(Field at, string message)
+    public void ReportSecret(Field at, string message, IReadOnlyList<RelatedPlace>? related = null)
     {
-        Report(at, message);
+        Report(at, message, related: related);
         _findings[^1] = _findings[^1] with { MarksSecret = true };
+    }
+
+    /// <summary>Reports what takes more than one commit to do right: with the steps, a sentence each.</summary>
+    public void ReportSteps(Place at, string message, IReadOnlyList<string> steps, Level? level = null, IReadOnlyList<RelatedPlace>? related = null)
+    {
+        Report(at, message, level, related: related);
+        _findings[^1] = _findings[^1] with { Steps = steps };
     }
 
     /// <summary>Reports at a place in a file.</summary>

@@ -1,4 +1,5 @@
 using Dryflux.Manifests;
+using Dryflux.Manifests.Changes;
 using Dryflux.Manifests.Flux;
 using Dryflux.Manifests.Resources;
 using Dryflux.Manifests.Simulation;
@@ -12,7 +13,11 @@ namespace Dryflux.Rules.Engine;
 public static class RuleRunner
 {
     /// <summary>Every finding, suppressed ones marked, sorted by path, place and rule; where only some clusters are judged, those in files that they read.</summary>
-    public static IReadOnlyList<Finding> Run(IReadOnlyList<Rule> rules, RuleSettings settings, Workspace workspace)
+    /// <param name="rules">The rules to choose from.</param>
+    /// <param name="settings">Which of them run, and how.</param>
+    /// <param name="workspace">The repository.</param>
+    /// <param name="changes">What became of each cluster since a base revision; null when there is nothing to compare with, so that rules about changes do not run.</param>
+    public static IReadOnlyList<Finding> Run(IReadOnlyList<Rule> rules, RuleSettings settings, Workspace workspace, IReadOnlyList<ClusterChange>? changes = null)
     {
         var hasTenants = Tenancy.In(workspace).IsShown;
 
@@ -24,6 +29,8 @@ public static class RuleRunner
         var objectRules = on.OfType<ObjectRule>().ToList();
         var clusterRules = on.OfType<ClusterRule>().ToList();
         var repositoryRules = on.OfType<RepositoryRule>().ToList();
+        var changeRules = on.OfType<ChangeRule>().ToList();
+        var changed = changes?.Where(c => c is { Before: not null, After: { } after } && workspace.Judged.Contains(after)) ?? [];
 
         var applied = new AppliedObjects(workspace);
         IReadOnlyList<Check> checks =
@@ -32,6 +39,7 @@ public static class RuleRunner
             .. workspace.Objects.Select(flux => (Check)(() => Object(flux))),
             .. applied.Unwritten.Select(i => (Check)(() => Rendered(i.Rendered, i.Cluster))),
             .. workspace.Judged.SelectMany(cluster => clusterRules.Where(r => SpeaksOf(cluster.Flux, r)).Select(rule => (Check)(() => Whole(rule, cluster.Root, FluxRange.Of(cluster.Flux), context => rule.Check(cluster, context))))),
+            .. changed.SelectMany(change => changeRules.Where(r => SpeaksOf(change.After!.Flux, r)).Select(rule => (Check)(() => Whole(rule, change.After!.Root, FluxRange.Of(change.After!.Flux), context => rule.Check(change, context))))),
             .. repositoryRules.Select(rule => (Check)(() => Whole(rule, new Place(new SourceText("", ""), default), null, context => rule.Check(workspace, context)))),
         ];
         var found = checks.SelectInParallel(check => check()).SelectMany(f => f).Where(f => workspace.IsJudged(f.Place.Source.Path)).Select(settings.Apply).OfType<Finding>();

@@ -36,7 +36,8 @@ internal static partial class Suppressions
                 var context = new RuleContext(unused.Info, workspace, settings, stale);
                 foreach (var comment in comments)
                 {
-                    unused.Check(comment, ids, on.Select(r => r.Info.Id).ToHashSet(StringComparer.Ordinal), context);
+                    // A comment about a change outlives it: the next run compares with another base.
+                    unused.Check(comment, ids, on.Where(r => r is not ChangeRule).Select(r => r.Info.Id).ToHashSet(StringComparer.Ordinal), context);
                 }
 
                 result.AddRange(stale.Select(settings.Apply).OfType<Finding>());

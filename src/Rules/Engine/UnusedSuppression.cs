@@ -6,10 +6,13 @@ namespace Dryflux.Rules.Engine;
 /// <summary>FX005. Stands in the engine because it judges the outcome of a run, after every other rule.</summary>
 public sealed class UnusedSuppression : Rule
 {
+    /// <summary>The id of the rule.</summary>
+    public const string Id = "FX005";
+
     /// <inheritdoc/>
     public override RuleInfo Info { get; } = new()
     {
-        Id = "FX005",
+        Id = Id,
         Name = "unused-suppression",
         Title = "An ignore comment that suppresses nothing, names no known rule, or gives no reason",
         Level = Level.Warning,

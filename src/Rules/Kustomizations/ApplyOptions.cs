@@ -20,6 +20,12 @@ internal readonly struct ApplyOptions
     /// <summary>True when the object is left as it is once it exists, or its other managers keep their fields.</summary>
     public bool IsShared => IsNotApplied || Has("ssa", "IfNotPresent") || Has("ssa", "Merge");
 
+    /// <summary>True when the object is left as it is once it exists.</summary>
+    public bool IsNeverUpdated => IsNotApplied || Has("ssa", "IfNotPresent");
+
+    /// <summary>True when the object is deleted and created again where it cannot be updated.</summary>
+    public bool IsForced => Has("force", "enabled");
+
     /// <summary>The options of an object.</summary>
     public static ApplyOptions Of(RenderedObject rendered) => new(rendered.Resource.Field["metadata"]);
 

@@ -13,6 +13,7 @@ public sealed class HelpTests
     [InlineData("build")]
     [InlineData("build kustomization")]
     [InlineData("build overlay")]
+    [InlineData("diff")]
     [InlineData("graph")]
     [InlineData("migrate")]
     [InlineData("config")]

@@ -98,7 +98,12 @@ public sealed class RuleFixtureTests
             text.Append($"    marks: {(finding.MarksSecret ? new string('*', marked.Length) : marked)}{(finding.Label is { } label ? $"  <- {label}" : "")}\n");
             foreach (var related in finding.Related)
             {
-                text.Append($"    see {Span(related.Place)}: {related.Message}\n");
+                text.Append($"    see {(related.IsInBase ? "base:" : "")}{Span(related.Place)}: {related.Message}\n");
+            }
+
+            foreach (var step in finding.Steps)
+            {
+                text.Append($"    step: {step}\n");
             }
 
             foreach (var fix in finding.Fixes)
