@@ -53,9 +53,10 @@ internal sealed record RulePage(RuleInfo Info, RuleExample? Bad, RuleExample? Go
             RuleSet.Tenancy => "on by default once the repository shows tenants",
             _ => "on with `--profile strict`",
         };
+        var needs = RuleCatalog.All.Any(r => r is ChangeRule && r.Info == Info) ? ", where two revisions are compared (`--base`)" : "";
         var since = Info.Since is { } version ? $" · from Flux {version}" : "";
         var fix = Info.Fix switch { FixSafety.Safe => " · `--fix` mends it", FixSafety.Ask => " · `--unsafe-fixes` can mend it", _ => "" };
-        return $"{Info.Level.Word()} · {set}{since}{fix}";
+        return $"{Info.Level.Word()} · {set}{needs}{since}{fix}";
     }
 
     private static void Append(StringBuilder text, string title, RuleExample? example)

@@ -21,6 +21,12 @@ internal sealed class ChangeLines(string @base)
 
     private IEnumerable<ChangeLine> Of(FieldChange field, string? before, string? after)
     {
+        if (before is not null && before == after)
+        {
+            yield return new ChangeLine(' ', $"{field.Path}: another value {after}{Comment(field.After, isBase: false)}");
+            yield break;
+        }
+
         if (IsShort(before) && IsShort(after))
         {
             if (before is not null)

@@ -29,7 +29,7 @@ public sealed class HelmReinstall : ChangeRule
             The name of a chart is known where it comes from a HelmRepository, or from an OCIRepository by the end of its address.
 
             Quiet for `chartNameChangeStrategy: InPlaceUpdate` when only the chart name changes, for an explicit name or namespace that equals the one it was
-            composed to, for a suspended HelmRelease, for values that are not known here, and for a HelmRelease that is itself renamed (FX901). Needs `--base`.
+            composed to, for a suspended HelmRelease, for values that are not known here, and for a HelmRelease that is itself renamed (FX901).
             """,
         Sources =
         [

@@ -26,7 +26,7 @@ public sealed class ImmutableFieldChange : ChangeRule
 
             Quiet with that annotation, with `spec.force: true` of the Kustomization (FX214), for objects that Flux does not update (`ssa: IfNotPresent`,
             `ssa: Ignore`, `reconcile: disabled`), for a new name, for a value that is only written out where it was the default before, for the template
-            of a suspended Job, and for values that are not known here. Needs `--base`.
+            of a suspended Job, and for values that are not known here.
             """,
         Sources =
         [

@@ -27,7 +27,14 @@ internal static class NearestPlace
             }
         }
 
-        return owner is null ? workspace.Clusters[0].Root : owner.Flux.Spec["path"].Origin.Place;
+        if (owner is null)
+        {
+            return workspace.Clusters[0].Root;
+        }
+
+        // A directory that was taken in as it is may have got a kustomization file, which leaves things out.
+        var kustomization = owner is { Repository: { } repository, Directory: { } directory } ? KustomizationFiles.In(repository, directory)?.Yaml : null;
+        return kustomization?.Documents is [var only, ..] ? List(Field.Root(only.Root)) : owner.Flux.Spec["path"].Origin.Place;
     }
 
     /// <summary>The same for a component that is gone, or an object of one: where the object of the component was brought in.</summary>

@@ -23,7 +23,7 @@ public sealed class ObjectChangesOwner : ChangeRule
             Annotate the object with `kustomize.toolkit.fluxcd.io/prune: disabled` in a commit before the one that moves it, and drop the annotation afterwards.
 
             One finding for all objects that move between the same two. Quiet for objects so annotated in the base, for an old owner that does not prune (or is
-            removed with `deletionPolicy: Orphan`), and for a Kustomization that is renamed (FX901). Needs `--base`.
+            removed with `deletionPolicy: Orphan`), and for a Kustomization that is renamed (FX901).
             """,
         Sources =
         [

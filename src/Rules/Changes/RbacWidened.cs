@@ -23,7 +23,7 @@ public sealed class RbacWidened : ChangeRule
             that is bound already, is one line among many in a pull request. The rule puts these lines before a reviewer: a ClusterRoleBinding that was not
             there, a subject that it gains, and every verb on a resource that a Role or ClusterRole did not allow before.
 
-            Quiet for a role that is new, which grants nothing before it is bound, and for rules that are written differently and allow the same. Needs `--base`.
+            Quiet for a role that is new, which grants nothing before it is bound, and for rules that are written differently and allow the same.
             """,
         Sources = ["https://kubernetes.io/docs/reference/access-authn-authz/rbac/"],
     };

@@ -34,7 +34,7 @@ public sealed class RenamePrunesWorkloads : ChangeRule
             the rename; FX902 and FX903 do not repeat it.
 
             Quiet when nothing is deleted: `prune: false`, `deletionPolicy: Orphan`, a suspended one, `kustomize.toolkit.fluxcd.io/prune: disabled` on the
-            component or on all its objects, and a parent that does not prune. Needs `--base`.
+            component or on all its objects, and a parent that does not prune.
             """,
         Sources =
         [

@@ -31,7 +31,7 @@ public sealed class WillBePruned : ChangeRule
 
             Quiet for `prune: false`, for objects with `kustomize.toolkit.fluxcd.io/prune: disabled` in the base, for a removed Kustomization with
             `deletionPolicy: Orphan` or `suspend: true`, for a parent that does not prune, for generated ConfigMaps and Secrets whose hash changes, for renamed
-            and moved ones (FX901, FX902), and for all that a build that fails may still apply. Needs `--base`.
+            and moved ones (FX901, FX902), and for all that a build that fails may still apply.
             """,
         Sources =
         [
