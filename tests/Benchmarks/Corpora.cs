@@ -3,12 +3,12 @@ using System.Text;
 namespace Dryflux.Benchmarks;
 
 /// <summary>
-/// Named repositories that anyone can measure with, the same on every machine: <c>one</c> (a single Kustomization), <c>home</c> (250
+/// Named repositories that anyone can measure with, the same on every machine: <c>one</c> (a single Kustomization), <c>three</c> (a cluster with objects of three kinds), <c>home</c> (250
 /// applications in the manner of a home cluster) and <c>fleet</c> (20 clusters over 100 shared applications).
 /// </summary>
 internal static class Corpora
 {
-    public static IReadOnlyList<string> Names { get; } = ["one", "home", "fleet"];
+    public static IReadOnlyList<string> Names { get; } = ["one", "three", "home", "fleet"];
 
     /// <summary>Writes a corpus to a temporary directory, once a process.</summary>
     public static string Directory(string name)
@@ -23,6 +23,44 @@ internal static class Corpora
         {
             case "one":
                 Write(root, "apps.yaml", Kustomization("apps", "./apps"));
+                break;
+            case "three":
+                Write(root, "clusters/main/gotk-sync.yaml", """
+                    apiVersion: source.toolkit.fluxcd.io/v1
+                    kind: GitRepository
+                    metadata:
+                      name: flux-system
+                      namespace: flux-system
+                    spec:
+                      interval: 5m
+                      url: https://git.example.com/fleet.git
+                      ref:
+                        branch: main
+                    ---
+
+                    """ + Kustomization("flux-system", "./clusters/main"));
+                Write(root, "clusters/main/web.yaml", """
+                    apiVersion: apps/v1
+                    kind: Deployment
+                    metadata:
+                      name: web
+                      namespace: flux-system
+                    spec:
+                      selector:
+                        matchLabels:
+                          app: web
+                      template:
+                        metadata:
+                          labels:
+                            app: web
+                        spec:
+                          containers:
+                            - name: web
+                              image: registry.example.com/web:1.0.0
+                              ports:
+                                - containerPort: 8080
+
+                    """);
                 break;
             case "home":
                 Applications(root, 250);

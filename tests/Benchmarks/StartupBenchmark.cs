@@ -15,7 +15,20 @@ internal static class StartupBenchmark
         Report("dryflux lint (one file)", Measure.Process(15, Measure.Dryflux, "lint", overlay), kubectl);
         Report("dryflux build overlay", Measure.Process(15, Measure.Dryflux, "build", "overlay", overlay), kubectl);
         Report("kubectl kustomize", kubectl, null);
+        ReportSchemas();
         Corpora.Delete();
+    }
+
+    /// <summary>What judging three kinds by their schemas adds to a lint. The two runs take turns, and the median of the differences counts.</summary>
+    private static void ReportSchemas()
+    {
+        var repository = Corpora.Directory("three");
+        var pairs = Enumerable.Range(0, 25).Select(_ => (
+            Without: Measure.Process(1, Measure.Dryflux, "lint", repository, "--ignore", string.Join(',', SchemaBenchmark.Rules))!,
+            With: Measure.Process(1, Measure.Dryflux, "lint", repository)!)).ToList();
+        Report("lint (three kinds)", pairs.OrderBy(p => p.With.Wall).ElementAt(pairs.Count / 2).With, null);
+        var added = pairs.Select(p => p.With.Wall - p.Without.Wall).Order().ElementAt(pairs.Count / 2);
+        Console.WriteLine($"start {"of that, schemas",-24} {added,8:F0} ms wall");
     }
 
     private static void Report(string name, ProcessRun? run, ProcessRun? reference) =>
