@@ -26,7 +26,7 @@ internal static class MigrateCommand
 
     private static FluxVersion Release(CommandOption option)
     {
-        var release = option.Checked(Versions.Flux) is { } text ? FluxVersion.TryParse(text)!.Value : FluxVersion.Newest;
+        var release = option.Checked(Versions.Flux) is { } text ? FluxVersion.TryParse(text)! : FluxVersion.Newest;
         return release <= FluxVersion.Newest ? release : throw new UsageException($"--{option.LongName}: Flux {release} is newer than {FluxVersion.Newest}, the newest that dryflux knows");
     }
 }

@@ -3,7 +3,7 @@ namespace Dryflux.Manifests.Flux;
 /// <summary>The Flux releases that something must work with.</summary>
 /// <param name="Oldest">The oldest.</param>
 /// <param name="Newest">The newest; the same for most.</param>
-public readonly record struct FluxRange(FluxVersion Oldest, FluxVersion Newest)
+public sealed record FluxRange(FluxVersion Oldest, FluxVersion Newest)
 {
     /// <summary>One release.</summary>
     public static FluxRange Of(FluxVersion version) => new(version, version);
@@ -12,6 +12,6 @@ public readonly record struct FluxRange(FluxVersion Oldest, FluxVersion Newest)
     public static FluxRange Over(IEnumerable<FluxVersion> versions)
     {
         var all = versions.ToList();
-        return new FluxRange(all.Min(), all.Max());
+        return new FluxRange(all.Min()!, all.Max()!);
     }
 }

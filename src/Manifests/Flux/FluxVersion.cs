@@ -5,7 +5,7 @@ namespace Dryflux.Manifests.Flux;
 /// <summary>A Flux release line, such as 2.9.</summary>
 /// <param name="Major">Major version.</param>
 /// <param name="Minor">Minor version.</param>
-public readonly record struct FluxVersion(int Major, int Minor) : IComparable<FluxVersion>
+public sealed record FluxVersion(int Major, int Minor) : IComparable<FluxVersion>
 {
     /// <summary>The newest release that the facts in this program cover.</summary>
     public static FluxVersion Newest { get; } = new(2, 9);
@@ -28,19 +28,19 @@ public readonly record struct FluxVersion(int Major, int Minor) : IComparable<Fl
     }
 
     /// <inheritdoc/>
-    public int CompareTo(FluxVersion other) => Major != other.Major ? Major.CompareTo(other.Major) : Minor.CompareTo(other.Minor);
+    public int CompareTo(FluxVersion? other) => other is null ? 1 : Major != other.Major ? Major.CompareTo(other.Major) : Minor.CompareTo(other.Minor);
 
-    /// <summary>True when the left release is older.</summary>
-    public static bool operator <(FluxVersion left, FluxVersion right) => left.CompareTo(right) < 0;
+    /// <summary>True when the left release is older; false when one is unknown.</summary>
+    public static bool operator <(FluxVersion? left, FluxVersion? right) => left is not null && right is not null && left.CompareTo(right) < 0;
 
-    /// <summary>True when the left release is newer.</summary>
-    public static bool operator >(FluxVersion left, FluxVersion right) => left.CompareTo(right) > 0;
+    /// <summary>True when the left release is newer; false when one is unknown.</summary>
+    public static bool operator >(FluxVersion? left, FluxVersion? right) => left is not null && right is not null && left.CompareTo(right) > 0;
 
-    /// <summary>True when the left release is older or the same.</summary>
-    public static bool operator <=(FluxVersion left, FluxVersion right) => left.CompareTo(right) <= 0;
+    /// <summary>True when the left release is older or the same; false when one is unknown.</summary>
+    public static bool operator <=(FluxVersion? left, FluxVersion? right) => left is not null && right is not null && left.CompareTo(right) <= 0;
 
-    /// <summary>True when the left release is newer or the same.</summary>
-    public static bool operator >=(FluxVersion left, FluxVersion right) => left.CompareTo(right) >= 0;
+    /// <summary>True when the left release is newer or the same; false when one is unknown.</summary>
+    public static bool operator >=(FluxVersion? left, FluxVersion? right) => left is not null && right is not null && left.CompareTo(right) >= 0;
 
     /// <inheritdoc/>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Major}.{Minor}");

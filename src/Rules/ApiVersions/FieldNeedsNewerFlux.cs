@@ -30,11 +30,11 @@ public sealed class FieldNeedsNewerFlux : RepositoryRule
         var mistakes = SchemaVerdicts.Of(workspace).Objects.Where(o => FluxApis.Knows(o.Resource.Id.Group)).SelectMany(MistakesIn).ToList();
 
         // Clusters with different Flux may get the same object: there is one finding, which speaks of the oldest.
-        var oldest = mistakes.GroupBy(m => m.At.KeyOrigin.Place).ToDictionary(g => g.Key, g => g.Min(m => m.Judged.Store.Flux));
+        var oldest = mistakes.GroupBy(m => Key(m.At)).ToDictionary(g => g.Key, g => g.Min(m => m.Judged.Store.Flux));
         foreach (var (judged, at, what, isField) in mistakes)
         {
             var report = SchemaVerdicts.Context(judged, context);
-            var message = $"{what}; Flux {oldest[at.KeyOrigin.Place]} does not have it";
+            var message = $"{what}; Flux {oldest[Key(at)]} does not have it";
             if (isField)
             {
                 report.ReportKey(at, message);
@@ -46,12 +46,12 @@ public sealed class FieldNeedsNewerFlux : RepositoryRule
         }
     }
 
-    private static IEnumerable<(JudgedObject Judged, Field At, string What, bool IsField)> MistakesIn(JudgedObject judged)
+    private static IEnumerable<Mistake> MistakesIn(JudgedObject judged)
     {
         var id = judged.Resource.Id;
         if (FluxApis.Find(id.Group, id.Kind, id.Version) is { } api && api.Introduced > judged.Store.Flux)
         {
-            yield return (judged, judged.Resource.Field["apiVersion"], $"{id.Kind} `{id.ApiVersion}` came with Flux {api.Introduced}", false);
+            yield return new Mistake(judged, judged.Resource.Field["apiVersion"], $"{id.Kind} `{id.ApiVersion}` came with Flux {api.Introduced}", false);
         }
 
         foreach (var violation in judged.Violations)
@@ -59,9 +59,13 @@ public sealed class FieldNeedsNewerFlux : RepositoryRule
             if (Explained.ByNewerFlux(judged, violation) is { } release)
             {
                 yield return violation.Kind == ViolationKind.Unknown
-                    ? (judged, violation.At, $"`{violation.At.Path}` of {id.Kind} came with Flux {release}", true)
-                    : (judged, violation.At, $"`{violation.At.Text}` for `{violation.At.Path}` of {id.Kind} came with Flux {release}", false);
+                    ? new Mistake(judged, violation.At, $"`{violation.At.Path}` of {id.Kind} came with Flux {release}", true)
+                    : new Mistake(judged, violation.At, $"`{violation.At.Text}` for `{violation.At.Path}` of {id.Kind} came with Flux {release}", false);
             }
         }
     }
+
+    private static string Key(Field at) => $"{at.KeyOrigin.Place.Source.Path}:{at.KeyOrigin.Place.Span.Start}";
+
+    private sealed record Mistake(JudgedObject Judged, Field At, string What, bool IsField);
 }

@@ -7,7 +7,7 @@ namespace Dryflux.Rules.ApiVersions;
 internal static class FluxApis
 {
     private static readonly Lazy<IReadOnlyList<FluxApiVersion>> Table = new(() =>
-        [.. Rows("api-versions.tsv").Select(r => new FluxApiVersion(r[0], r[1], r[2], FluxVersion.TryParse(r[3])!.Value, FluxVersion.TryParse(r[4]), FluxVersion.TryParse(r[5])))]);
+        [.. Rows("api-versions.tsv").Select(r => new FluxApiVersion(r[0], r[1], r[2], FluxVersion.TryParse(r[3])!, FluxVersion.TryParse(r[4]), FluxVersion.TryParse(r[5])))]);
 
     private static readonly Lazy<ILookup<(string Group, string Kind), (string Version, string Path)>> Dropped = new(() =>
         Rows("dropped-fields.tsv").ToLookup(r => (r[0], r[1]), r => (r[2], r[3])));

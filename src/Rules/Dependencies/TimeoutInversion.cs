@@ -59,12 +59,12 @@ public sealed class TimeoutInversion : ClusterRule
             var awaited = (flux.Wait.IsTrue ? component.Objects : checks[component.Object]).Select(o => components.GetValueOrDefault(o)).OfType<Component>().Where(c => c != component && !c.Flux.Suspend.IsTrue);
             if (Time(flux) is { } time)
             {
-                Compare(component, time, [.. awaited.Select(c => (Component: c, Time: Time(c))).Where(c => c.Time is { } other && other > time).Select(c => (c.Component, c.Time!.Value)).OrderByDescending(c => c.Value)], cluster, context);
+                Compare(component, time, [.. awaited.Where(c => Time(c) > time).OrderByDescending(c => Time(c)!.Value.Nanoseconds)], cluster, context);
             }
         }
     }
 
-    private static void Compare(Component parent, GoDuration time, IReadOnlyList<(Component Component, GoDuration Time)> slower, Cluster cluster, RuleContext context)
+    private static void Compare(Component parent, GoDuration time, IReadOnlyList<Component> slower, Cluster cluster, RuleContext context)
     {
         if (slower is not [var slowest, ..])
         {
@@ -76,9 +76,11 @@ public sealed class TimeoutInversion : ClusterRule
         var more = slower.Count > 1 ? $", and {slower.Count - 1} more take longer too" : "";
         context.For(parent.Object, cluster).Report(
             flux.Timeout.Exists ? flux.Timeout : flux.Interval,
-            $"Kustomization `{flux.Name}` gives up after {time.ToShortString()}{given}, but {slowest.Component.Id.Kind} `{slowest.Component.Id.Name}`, which it waits for, may take {slowest.Time.ToShortString()}{more}",
-            related: [.. slower.Take(Shown).Select(s => new RelatedPlace(TimeField(s.Component).Origin.Place, $"{s.Component.Id.Kind} `{s.Component.Id.Name}` may take {s.Time.ToShortString()}"))]);
+            $"Kustomization `{flux.Name}` gives up after {time.ToShortString()}{given}, but {slowest.Id.Kind} `{slowest.Id.Name}`, which it waits for, may take {Duration(slowest)}{more}",
+            related: [.. slower.Take(Shown).Select(s => new RelatedPlace(TimeField(s).Origin.Place, $"{s.Id.Kind} `{s.Id.Name}` may take {Duration(s)}"))]);
     }
+
+    private static string Duration(Component component) => Time(component)!.Value.ToShortString();
 
     private static bool Waits(FluxKustomization flux) => flux.Wait.IsTrue || flux.HealthChecks.List is { Items.Count: > 0 };
 

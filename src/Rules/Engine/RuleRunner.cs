@@ -22,7 +22,7 @@ public static class RuleRunner
         var hasTenants = Tenancy.In(workspace).IsShown;
 
         // A comment may suppress what another cluster shows: with some clusters left out nobody can say that it is stale.
-        var newest = workspace.Judged.Select(c => c.Flux).Append(workspace.Target.Flux).Max();
+        var newest = workspace.Judged.Select(c => c.Flux).Append(workspace.Target.Flux).Max()!;
         var on = rules.Where(r => settings.IsOn(r.Info, hasTenants) && SpeaksOf(newest, r) && !(r is UnusedSuppression && workspace.IsPart)).ToList();
         var fileRules = on.OfType<FileRule>().ToList();
         var documentRules = on.OfType<DocumentRule>().ToList();
@@ -72,7 +72,7 @@ public static class RuleRunner
         {
             // A fix must suit the oldest of the clusters that get the object.
             var instances = applied.Of(flux);
-            var oldest = instances.Count == 0 ? workspace.FluxOf(flux.Field.Origin.Source.Path).Newest : instances.Min(i => i.Cluster.Flux);
+            var oldest = instances.Count == 0 ? workspace.FluxOf(flux.Field.Origin.Source.Path).Newest : instances.Min(i => i.Cluster.Flux)!;
             var written = Judge(flux, oldest, context => context);
             return instances.Count == 0 ? written : Once(instances.Select(i => Rendered(i.Rendered, i.Cluster))).ConvertAll(f => WithFixes(f, written));
         }
@@ -102,10 +102,13 @@ public static class RuleRunner
     private static List<Finding> Once(IEnumerable<List<Finding>> instances) =>
     [
         .. instances
-            .SelectMany(findings => findings.GroupBy(f => (f.Rule.Id, f.Place)).SelectMany(g => g.Select((finding, number) => (Key: (g.Key, number), Finding: finding))))
-            .GroupBy(f => f.Key, f => f.Finding)
+            .SelectMany(findings => findings.GroupBy(At).SelectMany(g => g.Select((finding, number) => KeyValuePair.Create($"{g.Key} {number}", finding))))
+            .GroupBy(f => f.Key, f => f.Value)
             .Select(g => Merged([.. g])),
     ];
+
+    // A text as key: tuples would have to be compiled anew at every start.
+    private static string At(Finding finding) => $"{finding.Rule.Id} {finding.Place.Source.Path}:{finding.Place.Span.Start}-{finding.Place.Span.End}";
 
     /// <summary>What is wrong is told of the object as applied; text is mended where it is written.</summary>
     private static Finding WithFixes(Finding finding, List<Finding> written) =>
@@ -114,7 +117,7 @@ public static class RuleRunner
     private static List<Finding> Sorted(IEnumerable<Finding> findings) =>
     [
         .. findings
-            .GroupBy(f => (f.Rule.Id, f.Place.Source.Path, f.Place.Span, f.Message), (_, same) => Merged([.. same]))
+            .GroupBy(f => $"{At(f)} {f.Message}", (_, same) => Merged([.. same]))
             .OrderBy(f => f.Place.Source.Path, StringComparer.Ordinal)
             .ThenBy(f => f.Place.Span.Start)
             .ThenBy(f => f.Rule.Id, StringComparer.Ordinal)

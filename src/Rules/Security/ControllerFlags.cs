@@ -32,7 +32,7 @@ internal static class ControllerFlags
         {
             if (!line.StartsWith('#') && line.Split('\t') is [var controller, var kind, var name, var since, var until])
             {
-                yield return new ControllerFlag(controller, Enum.Parse<ControllerFlagKind>(kind, ignoreCase: true), name, FluxVersion.TryParse(since)!.Value, FluxVersion.TryParse(until));
+                yield return new ControllerFlag(controller, Enum.Parse<ControllerFlagKind>(kind, ignoreCase: true), name, FluxVersion.TryParse(since)!, FluxVersion.TryParse(until));
             }
         }
     }

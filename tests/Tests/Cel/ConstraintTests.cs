@@ -146,7 +146,7 @@ public sealed class ConstraintTests
     }
 
     private static IReadOnlyList<BrokenConstraint> Judge(string release, string kind, string yaml) =>
-        new ConstraintWalker().Judge(Root(yaml), Find(new SchemaStore(FluxVersion.TryParse(release)!.Value), kind)!);
+        new ConstraintWalker().Judge(Root(yaml), Find(new SchemaStore(FluxVersion.TryParse(release)!), kind)!);
 
     private static SchemaNode? Find(SchemaStore store, string kind)
     {

@@ -13,7 +13,7 @@ public sealed class ConstraintTests
     [Theory, MemberData(nameof(Releases))]
     public void A_broken_constraint_is_reported_where_it_is_broken(string release)
     {
-        var store = new SchemaStore(FluxVersion.TryParse(release)!.Value);
+        var store = new SchemaStore(FluxVersion.TryParse(release)!);
         var wrong = new List<string>();
         var count = 0;
         foreach (var (apiVersion, kind) in SchemaStore.Shipped.Where(k => k.ApiVersion.Contains("fluxcd.io/", StringComparison.Ordinal)))

@@ -130,7 +130,7 @@ public sealed class SchemaFileTests
         var files = new SchemaFiles();
         foreach (var (release, crd) in releases)
         {
-            files.StartRelease(FluxVersion.TryParse(release)!.Value);
+            files.StartRelease(FluxVersion.TryParse(release)!);
             var root = Field.Root(YamlParser.Parse(new SourceText("crd.yaml", crd)).Documents[0].Root);
             foreach (var kind in CustomResourceDefinition.Kinds(root, _ => SchemaNode.Anything))
             {
