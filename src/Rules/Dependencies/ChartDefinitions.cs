@@ -19,6 +19,7 @@ internal static class ChartDefinitions
         ["external-secrets"] = ["external-secrets.io", "generators.external-secrets.io"],
         ["flagger"] = ["flagger.app"],
         ["gateway-helm"] = ["gateway.envoyproxy.io"],
+        ["gha-runner-scale-set-controller"] = ["actions.github.com"],
         ["grafana-operator"] = ["grafana.integreatly.org"],
         ["keda"] = ["keda.sh"],
         ["kube-prometheus-stack"] = ["monitoring.coreos.com"],
@@ -26,12 +27,15 @@ internal static class ChartDefinitions
         ["longhorn"] = ["longhorn.io"],
         ["metallb"] = ["metallb.io"],
         ["node-feature-discovery"] = ["nfd.k8s-sigs.io"],
+        ["postgres-operator"] = ["acid.zalan.do"],
         ["prometheus-operator-crds"] = ["monitoring.coreos.com"],
         ["rook-ceph"] = ["ceph.rook.io", "objectbucket.io"],
         ["sealed-secrets"] = ["bitnami.com"],
         ["strimzi-kafka-operator"] = ["kafka.strimzi.io"],
         ["tailscale-operator"] = ["tailscale.com"],
         ["traefik"] = ["traefik.io", "traefik.containo.us"],
+        ["traefik-crds"] = ["traefik.io", "traefik.containo.us"],
+        ["trivy-operator"] = ["aquasecurity.github.io"],
         ["velero"] = ["velero.io"],
         ["victoria-metrics-operator"] = ["operator.victoriametrics.com"],
         ["volsync"] = ["volsync.backube"],
@@ -40,6 +44,9 @@ internal static class ChartDefinitions
     /// <summary>The groups that a release defines; none when its chart is not known, or it is told to install no definitions.</summary>
     public static IReadOnlyList<string> Of(FluxHelmRelease release, Cluster cluster) =>
         ChartName(release, cluster) is { } chart && Groups.TryGetValue(chart, out var groups) && Installs(release, chart) ? groups : [];
+
+    /// <summary>The groups that a chart defines; none when it is not known.</summary>
+    public static IReadOnlyList<string> GroupsOf(string chart) => Groups.TryGetValue(chart, out var groups) ? groups : [];
 
     /// <summary>The name of the chart: as given, or the last part of the address of an OCIRepository.</summary>
     public static string? ChartName(FluxHelmRelease release, Cluster cluster)

@@ -95,6 +95,7 @@ public static class RuleCatalog
         new FloatingChartVersion(),
         new InvalidVersionRange(),
         new HelmRepositoryOci(),
+        new PreferChartRef(),
         new DriftDetectionOff(),
         new DriftDetectionFightsAutoscaler(),
         new TargetPathOverridesValues(),
@@ -108,6 +109,7 @@ public static class RuleCatalog
         new CreateNamespace(),
         new ValuesNotMergeable(),
         new IneffectiveField(),
+        new HelmCrdsPolicy(),
         new PostRenderStrategy(),
 
         // FX5: sources
