@@ -93,19 +93,36 @@ internal static class KustomizationCommand
     private static bool IsLabel(string text) =>
         text.Length is > 0 and <= 63 && text[0] != '-' && text[^1] != '-' && text.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
 
-    private static List<string> Split(CommandOption option) => [.. option.Values.SelectMany(v => v!.Split(','))];
+    private static List<string> Split(CommandOption option) => [.. option.Values.SelectMany(v => Split(option, v!))];
 
+    private static IReadOnlyList<string> Split(CommandOption option, string value)
+    {
+        try
+        {
+            return CommaList.Read(value);
+        }
+        catch (FormatException wrong)
+        {
+            throw new UsageException($"--{option.LongName}: {value}: {wrong.Message}");
+        }
+    }
+
+    /// <summary>Keys and values of a flag, as pflag reads them: with one <c>=</c> in all there is one pair, which needs no quotes.</summary>
+    // spf13/pflag string_to_string.go:Set
     private static Dictionary<string, string> Pairs(CommandOption option)
     {
         var pairs = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var pair in Split(option))
+        foreach (var value in option.Values)
         {
-            if (pair.Split('=', 2) is not [var key, var value])
+            foreach (var pair in value!.Count(c => c == '=') < 2 ? [value!.Trim('"')] : Split(option, value!))
             {
-                throw new UsageException($"--{option.LongName}: {pair} must be formatted as key=value");
-            }
+                if (pair.Split('=', 2) is not [var key, var directory])
+                {
+                    throw new UsageException($"--{option.LongName}: {pair} must be formatted as key=value");
+                }
 
-            pairs[key] = value;
+                pairs[key] = directory;
+            }
         }
 
         return pairs;
