@@ -108,15 +108,17 @@ public static class FixApplier
             shift += edit.NewText.Length - edit.Span.Length;
         }
 
-        return Outside(before, spansBefore).SequenceEqual(Outside(after, spansAfter)) && !LosesComment(before, edits);
+        // What is inserted right before or after a plain scalar stands beside it, as a new key does, or becomes a part of it.
+        var outside = Outside(after, spansAfter, extended: false).ToList();
+        return (Outside(before, spansBefore, extended: false).SequenceEqual(outside) || Outside(before, spansBefore, extended: true).SequenceEqual(outside)) && !LosesComment(before, edits);
     }
 
-    private static IEnumerable<(string Value, ScalarStyle? Style)> Outside(YamlFile file, List<TextSpan> edited)
+    private static IEnumerable<(string Value, ScalarStyle? Style)> Outside(YamlFile file, List<TextSpan> edited, bool extended)
     {
         foreach (var scalar in file.Documents.SelectMany(d => d.Root.SelfAndBelow()).OfType<YamlScalar>())
         {
             // A literal block edited from inside is not outside; its other lines are guarded by the reader of the nested text.
-            if (!edited.Exists(e => Touches(e, scalar.Origin.Span)))
+            if (!edited.Exists(e => Touches(e, scalar.Origin.Span) || (extended && scalar.Style == ScalarStyle.Plain && e.Length == 0 && (e.Start == scalar.Origin.Span.Start || e.Start == scalar.Origin.Span.End))))
             {
                 yield return (scalar.Value, scalar.Style);
             }
