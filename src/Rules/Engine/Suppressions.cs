@@ -2,12 +2,14 @@ using System.Text.RegularExpressions;
 using Dryflux.Manifests.Simulation;
 using Dryflux.Manifests.Text;
 using Dryflux.Manifests.Yaml;
+using Dryflux.Rules.Scripts;
 
 namespace Dryflux.Rules.Engine;
 
 /// <summary>
 /// Comments that keep findings out of a report: <c># dryflux: ignore[FX201] reason</c> on the line or above it,
-/// <c># dryflux: ignore-file[FX227] reason</c> before the first document's content. Rules by id or name, several with commas.
+/// <c># dryflux: ignore-file[FX227] reason</c> before the first document's content. Rules by id or name, several with commas. They work in YAML, and
+/// in scripts and other files whose comments begin with <c>#</c>.
 /// </summary>
 internal static partial class Suppressions
 {
@@ -18,11 +20,11 @@ internal static partial class Suppressions
         var result = new List<Finding>();
         var covered = new HashSet<string>(StringComparer.Ordinal);
         var unused = on.FirstOrDefault(r => r is UnusedSuppression) as UnusedSuppression;
-        foreach (var file in workspace.Files)
+        var isScriptRead = unused is not null || findings.Any(f => workspace.File(f.Place.Source.Path) is null);
+        foreach (var (source, comments) in Commented(workspace, isScriptRead))
         {
-            var path = file.Path.Value;
+            var path = source.Path;
             covered.Add(path);
-            var comments = Read(file.Yaml).ToList();
             foreach (var finding in byPath[path])
             {
                 var comment = comments.Find(c => Covers(c, finding, ids));
@@ -30,7 +32,8 @@ internal static partial class Suppressions
                 result.Add(comment is null ? finding : finding with { Suppression = new Suppression(comment.Place, comment.Reason) });
             }
 
-            if (unused is not null)
+            // Documents show such comments as examples.
+            if (unused is not null && !IsDocument(path))
             {
                 var stale = new List<Finding>();
                 var context = new RuleContext(unused.Info, workspace, settings, stale);
@@ -45,6 +48,47 @@ internal static partial class Suppressions
         }
 
         return result.Concat(findings.Where(f => !covered.Contains(f.Place.Source.Path)));
+    }
+
+    private static IEnumerable<(SourceText Source, List<SuppressionComment> Comments)> Commented(Workspace workspace, bool scriptsToo)
+    {
+        foreach (var file in workspace.Files)
+        {
+            yield return (file.Yaml.Source, [.. Read(file.Yaml)]);
+        }
+
+        foreach (var text in scriptsToo ? TextFiles.NotYaml(workspace).Where(t => t.Content.Contains("dryflux: ignore", StringComparison.Ordinal)) : [])
+        {
+            yield return (text, [.. Read(text)]);
+        }
+    }
+
+    private static bool IsDocument(string path) => Path.GetExtension(path).ToUpperInvariant() is ".MD" or ".MARKDOWN" or ".RST" or ".ADOC" or ".TXT" or ".HTML";
+
+    private static IEnumerable<SuppressionComment> Read(SourceText text)
+    {
+        var isHead = true;
+        for (var line = 1; line <= text.LineCount; line++)
+        {
+            var span = text.LineSpan(line);
+            var content = text.Slice(span).ToString();
+            var isAlone = IsAlone(content);
+            isHead &= isAlone || string.IsNullOrWhiteSpace(content);
+            if (InScript().Match(content) is not { Success: true } comment || Pattern().Match(comment.Groups["text"].Value) is not { Success: true } match)
+            {
+                continue;
+            }
+
+            var target = line;
+            while (isAlone && target <= text.LineCount && IsAlone(text.Slice(text.LineSpan(target)).ToString()))
+            {
+                target++;
+            }
+
+            yield return Comment(match, new Place(text, TextSpan.FromBounds(span.Start + comment.Index, span.End)), isHead, target);
+        }
+
+        static bool IsAlone(string line) => line.TrimStart() is ['#', ..];
     }
 
     private static IEnumerable<SuppressionComment> Read(YamlFile file)
@@ -64,13 +108,15 @@ internal static partial class Suppressions
                 line++;
             }
 
-            yield return new SuppressionComment(
-                new Place(file.Source, comment.Span),
-                [.. match.Groups["rules"].Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)],
-                match.Groups["reason"].Value.Trim(),
-                match.Groups["file"].Success && comment.Span.Start <= firstContent ? null : line);
+            yield return Comment(match, new Place(file.Source, comment.Span), comment.Span.Start <= firstContent, line);
         }
     }
+
+    private static SuppressionComment Comment(Match match, Place place, bool isHead, int line) => new(
+        place,
+        [.. match.Groups["rules"].Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)],
+        match.Groups["reason"].Value.Trim(),
+        match.Groups["file"].Success && isHead ? null : line);
 
     private static bool Covers(SuppressionComment comment, Finding finding, Dictionary<string, string> ids) =>
         comment.Rules.Any(r => ids.GetValueOrDefault(r) == finding.Rule.Id)
@@ -78,4 +124,7 @@ internal static partial class Suppressions
 
     [GeneratedRegex(@"^dryflux:\s*ignore(?<file>-file)?\s*\[(?<rules>[^\]]*)\]\s*:?\s*(?<reason>.*)$", RegexOptions.CultureInvariant)]
     private static partial Regex Pattern();
+
+    [GeneratedRegex(@"(?<!\S)#\s*(?<text>dryflux:.*)$", RegexOptions.CultureInvariant)]
+    private static partial Regex InScript();
 }
