@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Dryflux.Manifests.Flux;
 using Dryflux.Manifests.Simulation;
+using Dryflux.Manifests.Yaml;
 
 namespace Dryflux.Rules.Security;
 
@@ -17,12 +18,11 @@ internal sealed partial class Tenancy
 
     private Tenancy(Workspace workspace)
     {
-        var instances = workspace.Objects.OfType<FluxInstance>().Concat(workspace.Clusters.SelectMany(c => c.Objects).Select(o => FluxObject.From(o.Resource)).OfType<FluxInstance>());
-        foreach (var instance in instances.Where(i => i.Cluster["multitenant"].IsTrue))
+        foreach (var operated in Operated(workspace).Where(c => c["multitenant"].IsTrue))
         {
             // Flux Operator docs: the account is `default` when none is given.
             IsOperated = true;
-            _defaultServiceAccount = instance.Cluster["tenantDefaultServiceAccount"].Text ?? "default";
+            _defaultServiceAccount = operated["tenantDefaultServiceAccount"].Text ?? "default";
         }
 
         _forbidsCrossReferences = IsOperated || workspace.Files.Any(f => IsWritten(f, "--no-cross-namespace-refs=true") || IsWritten(f, "--no-cross-namespace-refs\n"));
@@ -43,6 +43,35 @@ internal sealed partial class Tenancy
                 _namespaces.Add((cluster, name));
             }
         }
+    }
+
+    /// <summary><c>spec.cluster</c> of every FluxInstance: written, applied, or made by the Flux Operator's chart of values.</summary>
+    private static IEnumerable<Field> Operated(Workspace workspace)
+    {
+        var applied = workspace.Clusters.SelectMany(c => c.Objects).Select(o => FluxObject.From(o.Resource));
+        foreach (var flux in workspace.Objects.Concat(applied))
+        {
+            if (flux is FluxInstance instance)
+            {
+                yield return instance.Cluster;
+            }
+            else if (flux is FluxHelmRelease release)
+            {
+                yield return OfChart(release.Spec["values"]);
+            }
+        }
+
+        foreach (var values in workspace.Clusters.SelectMany(c => c.Components).Select(c => c.Values).OfType<YamlMap>())
+        {
+            yield return OfChart(Field.Root(values));
+        }
+
+        foreach (var document in workspace.Files.SelectMany(f => f.Documents).Where(d => d.Role == DocumentRole.Data))
+        {
+            yield return OfChart(document.Field);
+        }
+
+        static Field OfChart(Field values) => values.At("instance", "cluster");
     }
 
     /// <summary>True when anything shows tenants.</summary>
