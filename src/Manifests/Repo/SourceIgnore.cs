@@ -75,12 +75,4 @@ public static class SourceIgnore
         var rules = Load(repository, root).With(root, ignore ?? "");
         return rules.Patterns.Count == 0 ? Defaults(root) : VersionControl(root).With(rules.Patterns);
     }
-
-    /// <summary>What <c>flux build</c> leaves out of a kustomization: the defaults stay, and the directory's own files and <c>--ignore-paths</c> follow.</summary>
-    /// <param name="repository">The repository.</param>
-    /// <param name="directory">The directory that is built; directories above it are not asked.</param>
-    /// <param name="ignorePaths">Further patterns.</param>
-    /// <exception cref="IOException">A directory or file cannot be read.</exception>
-    public static IgnoreRules ForBuild(Repository repository, RepoPath directory, IEnumerable<string> ignorePaths) =>
-        Defaults(directory).With(Load(repository, directory).Patterns).With(directory, string.Join('\n', ignorePaths));
 }

@@ -47,19 +47,6 @@ public sealed class SourceIgnoreTests
         Assert.False(rules.Ignores(RepoPath.Parse("x/y.yaml"), isDirectory: false));
     }
 
-    [Fact]
-    public void Binds_a_build_to_its_directory_and_keeps_the_defaults()
-    {
-        var repository = new Repository(new MemoryTree((".sourceignore", "above.yaml"), ("apps/.sourceignore", "own.yaml"), ("apps/x/a.yaml", "")));
-        var rules = SourceIgnore.ForBuild(repository, RepoPath.Parse("apps"), ["/x", "# no"]);
-        Assert.True(rules.Ignores(RepoPath.Parse("apps/own.yaml"), isDirectory: false));
-        Assert.True(rules.Ignores(RepoPath.Parse("apps/x/a.yaml"), isDirectory: false));
-        Assert.True(rules.Ignores(RepoPath.Parse("apps/y/.sops.yaml"), isDirectory: false));
-        Assert.False(rules.Ignores(RepoPath.Parse("apps/above.yaml"), isDirectory: false));
-        Assert.False(rules.Ignores(RepoPath.Parse("own.yaml"), isDirectory: false));
-        Assert.False(rules.Ignores(RepoPath.Parse(".sops.yaml"), isDirectory: false));
-    }
-
     private static IgnoreRules Artifact((string, string)[] files, string? ignore = null) =>
         SourceIgnore.ForArtifact(new Repository(new MemoryTree(files)), RepoPath.Root, ignore);
 }
