@@ -1,3 +1,4 @@
+using Dryflux.Manifests.Flux;
 using Dryflux.Manifests.Resources;
 using Dryflux.Manifests.Text;
 
@@ -15,6 +16,9 @@ public sealed record AnalysisGap(AnalysisGapKind Kind, string Cause, Place Place
     /// <summary>The kinds that objects behind the gap can have; null when they may have any.</summary>
     public IReadOnlyList<string>? Kinds { get; init; }
 
+    /// <summary>The object whose absence makes the gap, which therefore does not hide it; null when something else does.</summary>
+    public ResourceId? Missing { get; init; }
+
     /// <summary>The components that have the gap, in order of the cluster.</summary>
     public IReadOnlyList<Component> Components { get; init; } = [];
 
@@ -24,6 +28,8 @@ public sealed record AnalysisGap(AnalysisGapKind Kind, string Cause, Place Place
     /// </summary>
     public bool CouldHide(ResourceId id) =>
         Kind != AnalysisGapKind.Values
+        && !(Missing is { } missing && missing with { Version = "" } == id with { Version = "" })
+        && (Kind != AnalysisGapKind.FluxItself || FluxManifests.MayHold(id))
         && Kinds?.Contains(id.Kind) != false
         && (Kind != AnalysisGapKind.Chart || !(id.Group.EndsWith(".fluxcd.io", StringComparison.Ordinal) || (id is { Group: "", Kind: "Namespace" } && id.Name == Namespace)))
         && (Namespace is null || id.Namespace.Length == 0 || id.Namespace == Namespace);

@@ -6,6 +6,9 @@ public enum AnalysisGapKind
     /// <summary>A source that is neither this repository nor mapped to a directory.</summary>
     Source,
 
+    /// <summary>A source that holds Flux's own manifests and nothing else.</summary>
+    FluxItself,
+
     /// <summary>A build fails: what it would apply is not known.</summary>
     FailedBuild,
 

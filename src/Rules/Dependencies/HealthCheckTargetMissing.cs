@@ -37,7 +37,7 @@ public sealed class HealthCheckTargetMissing : ClusterRule
         {
             // Behind a kubeConfig lies another cluster.
             var owner = cluster.Component(edge.From.Id);
-            if (owner is null || owner.IsRemote || owner.Kustomization!.Wait.IsTrue || AbsentTarget.Find(edge.TargetId, cluster) is not { IsCertain: false } presence)
+            if (owner is null || owner.IsRemote || owner.Kustomization!.Wait.IsTrue || cluster.Find(edge.TargetId) is not { IsCertain: false } presence)
             {
                 continue;
             }

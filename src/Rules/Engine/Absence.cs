@@ -14,7 +14,7 @@ internal static class Absence
     /// </summary>
     public static Presence Find(ResourceId id, Cluster cluster, Workspace workspace)
     {
-        var presence = AbsentTarget.Find(id, cluster);
+        var presence = cluster.Find(id);
         if (presence.IsCertain)
         {
             return presence;

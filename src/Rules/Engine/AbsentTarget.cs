@@ -37,7 +37,7 @@ public sealed record AbsentTarget(ResourceId Id, Presence Presence, IReadOnlyLis
 
     private static AbsentTarget Of(ResourceId id, IReadOnlyList<ClusterEdge> edges, Cluster cluster)
     {
-        var presence = Find(id, cluster);
+        var presence = cluster.Find(id);
         return new AbsentTarget(id, presence, edges) { Unless = UnlessOf(id, presence, cluster) };
     }
 
@@ -46,19 +46,6 @@ public sealed record AbsentTarget(ResourceId Id, Presence Presence, IReadOnlyLis
 
     /// <summary>The same for a presence.</summary>
     public static Level LevelFrom(Presence presence, Level whenAbsent) => presence.Kind == PresenceKind.Absent || whenAbsent == Level.Note ? whenAbsent : whenAbsent - 1;
-
-    /// <summary>What is known about the existence of an object. A gap that is there because the object is missing does not hide it.</summary>
-    public static Presence Find(ResourceId id, Cluster cluster)
-    {
-        var presence = cluster.Find(id);
-        if (presence.Gap is null)
-        {
-            return presence;
-        }
-
-        var gap = cluster.Gaps.FirstOrDefault(g => g.CouldHide(id) && !g.Cause.Contains($"{id.Kind}/{id.Namespace}/{id.Name}", StringComparison.Ordinal));
-        return gap is null ? new Presence(PresenceKind.Absent) : presence with { Gap = gap };
-    }
 
     /// <summary>A clause for a message: what else could bring an object; "" when nothing could.</summary>
     public static string UnlessOf(ResourceId id, Presence presence, Cluster cluster)

@@ -50,7 +50,7 @@ public sealed class GeneratedNameNotFollowed : ClusterRule
             var name = hashed[same.Key];
             var all = same.DistinctBy(r => r.Field.Origin.Place).ToList();
             var first = all[0];
-            var presence = AbsentTarget.Find(same.Key, cluster);
+            var presence = cluster.Find(same.Key);
             if (presence.Gap?.Kind == AnalysisGapKind.Chart)
             {
                 // That a chart makes an object of the very name is less likely than the mistake.

@@ -29,7 +29,7 @@ public sealed class AnalysisGap : ClusterRule
     /// <inheritdoc/>
     public override void Check(Cluster cluster, RuleContext context)
     {
-        foreach (var gap in cluster.Gaps.Where(g => g.Kind is not (AnalysisGapKind.FailedBuild or AnalysisGapKind.Chart)))
+        foreach (var gap in cluster.Gaps.Where(g => g.Kind is not (AnalysisGapKind.FailedBuild or AnalysisGapKind.Chart or AnalysisGapKind.FluxItself)))
         {
             var others = gap.Components.Count > 1 ? $" ({gap.Components.Count} components)" : "";
             Report(gap, $"not analysed: {gap.Cause}{others}", [], cluster, context);

@@ -223,6 +223,28 @@ public sealed class GrowthTests
     }
 
     [Fact]
+    public void The_artifact_of_Flux_hides_nothing_but_Flux()
+    {
+        var cluster = One(
+            Sync("clusters/test"),
+            ("clusters/test/flux.yaml", "apiVersion: source.toolkit.fluxcd.io/v1\nkind: OCIRepository\nmetadata: {name: flux, namespace: flux-system}\nspec: {interval: 1h, url: oci://ghcr.io/fluxcd/flux-manifests, ref: {tag: v2.9.4}}\n---\n"
+                + Kustomization("flux", "./").Replace("kind: GitRepository, name: flux-system", "kind: OCIRepository, name: flux", StringComparison.Ordinal)));
+        Assert.Equal(AnalysisGapKind.FluxItself, Assert.Single(cluster.Gaps).Kind);
+        Assert.Equal(PresenceKind.Possible, cluster.Find(Id("apps", "Deployment", "flux-system", "kustomize-controller")).Kind);
+        Assert.Equal(PresenceKind.Possible, cluster.Find(Id("apiextensions.k8s.io", "CustomResourceDefinition", "", "HelmRelease.helm.toolkit.fluxcd.io")).Kind);
+        Assert.Equal(PresenceKind.Absent, cluster.Find(Id("", "Secret", "flux-system", "age")).Kind);
+        Assert.Equal(PresenceKind.Absent, cluster.Find(Id("apps", "Deployment", "apps", "podinfo")).Kind);
+    }
+
+    [Fact]
+    public void An_object_that_makes_a_gap_by_its_absence_is_not_hidden_by_it()
+    {
+        var cluster = One(Sync("clusters/test"), ("clusters/test/apps.yaml", Kustomization("apps", "./").Replace("name: flux-system}", "name: elsewhere}", StringComparison.Ordinal)));
+        Assert.Equal(PresenceKind.Absent, cluster.Find(Id("source.toolkit.fluxcd.io", "GitRepository", "flux-system", "elsewhere")).Kind);
+        Assert.Equal(PresenceKind.Possible, cluster.Find(Id("source.toolkit.fluxcd.io", "GitRepository", "flux-system", "another")).Kind);
+    }
+
+    [Fact]
     public void Presence_tells_applied_produced_and_external_objects_apart()
     {
         var cluster = One(

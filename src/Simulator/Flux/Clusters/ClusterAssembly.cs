@@ -150,6 +150,7 @@ internal sealed class ClusterAssembly(string name, ClusterGrowth growth, Externa
         {
             Namespace = all.TrueForAll(g => g.Gap.Namespace == first.Namespace) ? first.Namespace : null,
             Kinds = first.Kinds,
+            Missing = first.Missing,
             Components = [.. all.Select(g => g.Component).Distinct()],
         };
     }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Dryflux.Manifests.Repo;
 using Dryflux.Manifests.Simulation;
+using Dryflux.Manifests.Text;
 using Dryflux.Simulator.Flux.Build;
 
 namespace Dryflux.Simulator.Flux.Clusters;
@@ -91,8 +92,12 @@ internal sealed class ComponentBuilder
         var place = reference["name"].Origin.Place;
         return source.Error is { } error
             ? new ComponentOutcome(pending, ComponentState.Failed) { Errors = [error], Gaps = [FailedGap(pending)] }
-            : new ComponentOutcome(pending, ComponentState.NotAtHand) { Gaps = [new FoundGap(AnalysisGapKind.Source, source.Cause!, source.Place ?? place, TargetNamespace(pending))] };
+            : new ComponentOutcome(pending, ComponentState.NotAtHand) { Gaps = [GapOf(source, source.Place ?? place, TargetNamespace(pending))] };
     }
+
+    private static FoundGap GapOf(SourceAnswer source, Place place, string? @namespace) => source.IsFluxItself
+        ? new FoundGap(AnalysisGapKind.FluxItself, $"{source.Cause}: it installs Flux itself", place)
+        : new FoundGap(AnalysisGapKind.Source, source.Cause!, place, @namespace, Missing: source.Missing);
 
     private static ComponentOutcome Failed(PendingComponent pending, RepoPath directory, Repository artifact, IReadOnlyList<BuildError> errors, IReadOnlyList<string> warnings, IEnumerable<FoundGap> gaps)
     {

@@ -1,3 +1,4 @@
+using Dryflux.Manifests.Resources;
 using Dryflux.Manifests.Simulation;
 using Dryflux.Manifests.Text;
 
@@ -9,4 +10,5 @@ namespace Dryflux.Simulator.Flux.Clusters;
 /// <param name="Place">The text that makes it.</param>
 /// <param name="Namespace">The namespace that objects behind it would be in; null for any.</param>
 /// <param name="Kinds">The kinds that they can have; null for any.</param>
-internal sealed record FoundGap(AnalysisGapKind Kind, string Cause, Place Place, string? Namespace = null, IReadOnlyList<string>? Kinds = null);
+/// <param name="Missing">The object whose absence makes the gap, or null.</param>
+internal sealed record FoundGap(AnalysisGapKind Kind, string Cause, Place Place, string? Namespace = null, IReadOnlyList<string>? Kinds = null, ResourceId? Missing = null);

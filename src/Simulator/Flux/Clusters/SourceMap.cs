@@ -1,3 +1,4 @@
+using Dryflux.Manifests.Flux;
 using System.Collections.Concurrent;
 using Dryflux.Manifests.Repo;
 using Dryflux.Manifests.Resources;
@@ -24,7 +25,7 @@ internal sealed class SourceMap(Artifacts artifacts, SimulationOptions options, 
         if (options.Sources.TryGetValue(key.ToString(), out var mapped))
         {
             return mapped is null
-                ? new SourceAnswer(null, $"{key} is mapped to a directory that is not there")
+                ? new SourceAnswer(null, $"{key} is mapped to a directory that is not there") { Missing = key.Id }
                 : new SourceAnswer(artifacts.Of(mapped, Ignore(applied)));
         }
 
@@ -40,12 +41,12 @@ internal sealed class SourceMap(Artifacts artifacts, SimulationOptions options, 
 
         if (applied is null)
         {
-            return new SourceAnswer(null, $"nothing in Git applies {key}, so what it stands for is not known") { IsOpen = true };
+            return new SourceAnswer(null, $"nothing in Git applies {key}, so what it stands for is not known") { IsOpen = true, Missing = key.Id };
         }
 
         return key.Kind == "GitRepository" && IsOwn(applied.Field["spec"])
             ? new SourceAnswer(artifacts.Own(Ignore(applied)))
-            : new SourceAnswer(null, $"{key} is fetched from {Address(applied.Field["spec"])}, outside of this repository", applied.Field.KeyOrigin.Place);
+            : new SourceAnswer(null, $"{key} is fetched from {Address(applied.Field["spec"])}, outside of this repository", applied.Field.KeyOrigin.Place) { IsFluxItself = FluxManifests.Are(applied.Field.At("spec", "url").Text) };
     }
 
     private static string? Ignore(Resource? source) => source?.Field.At("spec", "ignore").Text;
@@ -73,7 +74,7 @@ internal sealed class SourceMap(Artifacts artifacts, SimulationOptions options, 
         var id = key.Id;
         if (landing.FindProducer(id) is not { Id.Kind: "ArtifactGenerator" } producer)
         {
-            return new SourceAnswer(null, $"no ArtifactGenerator in Git makes {key}") { IsOpen = true };
+            return new SourceAnswer(null, $"no ArtifactGenerator in Git makes {key}") { IsOpen = true, Missing = id };
         }
 
         var spec = producer.Resource.Field["spec"];
