@@ -42,12 +42,14 @@ public sealed class InvalidMetadata : RepositoryRule
             var report = SchemaVerdicts.Context(judged, context);
             if (judged.Document is not { File.IsUsed: true } && (judged.Rendered is not null || judged.Schema is not null))
             {
-                CheckNames(judged.Resource, report);
+                CheckNames(judged.Resource, judged.Rendered is null, report);
             }
 
             foreach (var metadata in MetadataIn(judged.Resource.Field))
             {
-                CheckLabels(metadata["labels"], report);
+                // What a custom resource holds may be a template for its controller.
+                var mayBeTemplate = judged.Rendered is null || (judged.Schema is null && metadata.Parent!.Parent is not null);
+                CheckLabels(metadata["labels"], mayBeTemplate, report);
                 CheckKeys(metadata["annotations"], report);
             }
         }
@@ -63,26 +65,26 @@ public sealed class InvalidMetadata : RepositoryRule
         .. root.At("spec", "volumeClaimTemplates").Items.Select(i => i["metadata"]),
     ];
 
-    private static void CheckNames(Resource resource, RuleContext context)
+    private static void CheckNames(Resource resource, bool mayBeTemplate, RuleContext context)
     {
         var metadata = resource.Field["metadata"];
-        if (Known(metadata["name"]) is { } name && NameForm.Of(resource.Id) is var form && form.Mistake(name) is { } mistake)
+        if (Known(metadata["name"], mayBeTemplate) is { } name && NameForm.Of(resource.Id) is var form && form.Mistake(name) is { } mistake)
         {
             context.Report(metadata["name"], $"`{name}` is no name for a {resource.Id.Kind}: {mistake}");
         }
 
-        if (Known(metadata["namespace"]) is { Length: > 0 } @namespace && NameForm.Label.Mistake(@namespace) is { } fault)
+        if (Known(metadata["namespace"], mayBeTemplate) is { Length: > 0 } @namespace && NameForm.Label.Mistake(@namespace) is { } fault)
         {
             context.Report(metadata["namespace"], $"`{@namespace}` is no name for a namespace: {fault}");
         }
     }
 
-    private static void CheckLabels(Field labels, RuleContext context)
+    private static void CheckLabels(Field labels, bool mayBeTemplate, RuleContext context)
     {
         CheckKeys(labels, context);
         foreach (var label in labels.Fields)
         {
-            if (label.Scalar is not { } scalar || SchemaWalker.IsOpen(scalar))
+            if (label.Scalar is not { } scalar || SchemaWalker.IsOpen(scalar) || (mayBeTemplate && IsPlaceholder(scalar.Value)))
             {
                 continue;
             }
@@ -115,5 +117,10 @@ public sealed class InvalidMetadata : RepositoryRule
     }
 
     /// <summary>The text of a field; null when something fills it in later, be it a variable of kustomize.</summary>
-    private static string? Known(Field field) => field.Scalar is { } scalar && !SchemaWalker.IsOpen(scalar) && !scalar.Value.Contains('$', StringComparison.Ordinal) ? field.Text : null;
+    private static string? Known(Field field, bool mayBeTemplate) =>
+        field.Scalar is { } scalar && !SchemaWalker.IsOpen(scalar) && !scalar.Value.Contains('$', StringComparison.Ordinal) && !(mayBeTemplate && IsPlaceholder(scalar.Value)) ? field.Text : null;
+
+    /// <summary>True for what examples and templates leave to be filled in: <c>&lt;name&gt;</c>, <c>{{ name }}</c>.</summary>
+    private static bool IsPlaceholder(string text) =>
+        text.Contains("{{", StringComparison.Ordinal) || (text.IndexOf('<', StringComparison.Ordinal) is var open and >= 0 && text.IndexOf('>', open) > open);
 }

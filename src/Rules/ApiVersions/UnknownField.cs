@@ -18,8 +18,10 @@ public sealed class UnknownField : RepositoryRule
         Fix = FixSafety.Ask,
         Why = """
             Flux applies objects on the server's side, and there a field that the schema does not declare is an error: the whole Kustomization stops
-            at it. `kubectl apply` only warns, and older tools drop the field without a word, so such fields live long: a misspelt name, a field one
-            level too high or too low, a field of another version. What was meant never was in effect.
+            at it. That holds for custom resources, Flux's own among them, for CRDs and for roles. Objects of Kubernetes' other kinds pass through Go's
+            types on the way (since Flux 2.3; before, workloads, Services and Secrets did): kustomize-controller drops what these do not have,
+            everything is Ready, and the field is not there, which is a warning. `kubectl apply` only warns, so such fields live long: a misspelt name,
+            a field one level too high or too low, a field of another version. What was meant never was in effect.
 
             Quiet where the schema keeps what it does not know (`x-kubernetes-preserve-unknown-fields`), as in the values of a HelmRelease, and
             where another rule knows the cause: a field that a newer version dropped (FX103) or that a newer Flux brings (FX106).
@@ -27,6 +29,7 @@ public sealed class UnknownField : RepositoryRule
         Sources =
         [
             "https://kubernetes.io/docs/reference/using-api/server-side-apply/",
+            "https://github.com/fluxcd/pkg/blob/main/ssa/normalize/normalize.go (UnstructuredList)",
             "https://kubernetes.io/docs/tasks/extend-kubernetes/custom-resources/custom-resource-definitions/#field-pruning",
         ],
     };
@@ -41,7 +44,13 @@ public sealed class UnknownField : RepositoryRule
             {
                 if (violation.Kind == ViolationKind.Unknown && !Explained.ByAnotherRule(judged, violation) && Explained.ByNewerFlux(judged, violation) is null)
                 {
-                    report.ReportKey(violation.At, $"{judged.Resource.Id.Kind} has no field `{violation.At.Path}`", label: violation.Advice, fixes: Rename(violation));
+                    var isDropped = TypedKinds.Contain(judged.Resource.Id, judged.Store.Flux);
+                    report.ReportKey(
+                        violation.At,
+                        $"{judged.Resource.Id.Kind} has no field `{violation.At.Path}`{(isDropped ? ": Flux drops it and applies the rest" : "")}",
+                        isDropped ? Level.Warning : null,
+                        violation.Advice,
+                        fixes: Rename(violation));
                 }
             }
         }
