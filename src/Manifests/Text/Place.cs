@@ -3,7 +3,7 @@ namespace Dryflux.Manifests.Text;
 /// <summary>A span in a file: what a finding points at.</summary>
 /// <param name="Source">The file.</param>
 /// <param name="Span">The stretch in it.</param>
-public readonly record struct Place(SourceText Source, TextSpan Span)
+public sealed record Place(SourceText Source, TextSpan Span)
 {
     /// <summary>Line and column where the place starts.</summary>
     public LinePosition Start => Source.Position(Span.Start);
