@@ -108,6 +108,7 @@ public static class RuleCatalog
         new StorageNamespace(),
         new CreateNamespace(),
         new ValuesNotMergeable(),
+        new ValuesSchema(),
         new IneffectiveField(),
         new HelmCrdsPolicy(),
         new PostRenderStrategy(),

@@ -50,6 +50,27 @@ internal sealed record LocalChart(Repository Repository, RepoPath Directory)
     public LocalChart? Subchart(string name) =>
         Directory.TryCombine($"charts/{name}") is { } path && new LocalChart(Repository, path) is var found && found.File("Chart.yaml") is not null ? found : null;
 
+    /// <summary>The dependencies that Helm always takes in, under their own names.</summary>
+    public IEnumerable<string> CertainSubcharts =>
+        Dependencies.Where(d => !d["condition"].Exists && !d["tags"].Exists && !d["alias"].Exists).Select(d => d["name"].Text).OfType<string>();
+
+    /// <summary>True when values of subcharts become values of the chart, which Helm alone works out.</summary>
+    public bool ImportsValues => Dependencies.Any(d => d["import-values"].Exists);
+
+    private IEnumerable<Field> Dependencies => Map("Chart.yaml") is { } chart ? Field.Root(chart)["dependencies"].Items : [];
+
+    /// <summary>True for a value that a subchart may see, too: one below its name, or a global.</summary>
+    public bool IsOfSubcharts(Field value)
+    {
+        var top = value;
+        while (top.Parent?.Parent is not null)
+        {
+            top = top.Parent;
+        }
+
+        return top.Key == "global" || Dependencies.Any(d => d["name"].Text == top.Key || d["alias"].Text == top.Key) || (top.Key is { Length: > 0 } name && Subchart(name) is not null);
+    }
+
     /// <summary>True when the chart holds a directory of a name with something in it.</summary>
     public bool HasFiles(string directory) => Directory.TryCombine(directory) is { } path && Repository.IsDirectory(path) && Repository.List(path).Any();
 

@@ -1,5 +1,4 @@
 using Dryflux.Manifests.Flux;
-using Dryflux.Manifests.Resources;
 using Dryflux.Manifests.Simulation;
 using Dryflux.Rules.Engine;
 

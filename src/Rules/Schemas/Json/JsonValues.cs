@@ -1,7 +1,7 @@
 using Dryflux.Manifests.Yaml;
 using Newtonsoft.Json.Linq;
 
-namespace Dryflux.Analyzer.Schemas;
+namespace Dryflux.Rules.Schemas.Json;
 
 /// <summary>YAML values as NJsonSchema wants them, and the way back from what it says to the field that is meant.</summary>
 internal static class JsonValues
