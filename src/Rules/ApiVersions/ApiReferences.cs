@@ -85,7 +85,7 @@ internal sealed class ApiReferences
     }
 
     /// <summary>The group that the <c>target</c> of a patch means when it gives none: that of a kind which nobody but Flux has.</summary>
-    private static string? Implied(Field target, string kind) => target.Key != "target" ? null : kind switch
+    internal static string? Implied(Field target, string kind) => target.Key != "target" ? null : kind switch
     {
         "Kustomization" => FluxGroups.Kustomize,
         "HelmRelease" => FluxGroups.Helm,

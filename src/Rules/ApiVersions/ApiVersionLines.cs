@@ -32,7 +32,7 @@ internal sealed partial class ApiVersionLines
             var mapping = Mapping(line, match.Groups["lead"].Length);
             if (mapping.Select(l => KindOn(l, match.Groups["lead"].Length)).FirstOrDefault(k => k is not null) is { } kind && FluxApis.Find(group.Value, kind, version.Value) is { } api)
             {
-                var keys = FluxApis.DroppedFields(api.Group, kind).Select(f => f.Path[(f.Path.LastIndexOf('.') + 1)..]).Distinct(StringComparer.Ordinal).ToList();
+                var keys = FluxApis.DroppedFields(api.Group, kind).Select(f => DroppedField.KeyOf(f.Path)).Distinct(StringComparer.Ordinal).ToList();
                 yield return new ApiVersionLine(
                     new Place(_source, TextSpan.FromBounds(span.Start + group.Index, span.Start + version.Index + version.Length)),
                     new TextSpan(span.Start + version.Index, version.Length),

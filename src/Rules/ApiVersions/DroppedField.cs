@@ -29,8 +29,14 @@ internal sealed record DroppedField(Field Field, string Path, IReadOnlyList<stri
         _ => Fix.Safe($"drop `{Field.Key}`", YamlEdit.Remove(Field)),
     };
 
+    /// <summary>The key of the field that a path leads to.</summary>
+    public static string KeyOf(string path) => path[(path.LastIndexOf('.') + 1)..];
+
     /// <summary>What to do about it, in a few words.</summary>
-    public string Advice => Field.Key switch
+    public string Advice => AdviceFor(KeyOf(Path));
+
+    /// <summary>The same for the key of a field.</summary>
+    public static string AdviceFor(string key) => key switch
     {
         "valuesFile" => "list the file in `valuesFiles`",
         "patchesStrategicMerge" or "patchesJson6902" => "`patches` takes both forms",

@@ -23,7 +23,7 @@ public sealed class RemovedField : DocumentRule
             While the object still has an old version that the target Flux serves, it is a warning. Fields with a successor are moved by the fix:
             `valuesFile` to `valuesFiles`, and both forms of patches to `patches`, in the order in which kustomize applied them; the others did nothing
             any more and are dropped. JSON patches used to run after `namePrefix`, `nameSuffix`, `targetNamespace` and labels were added and now run
-            before, so where a Kustomization has such fields the fix must be asked for.
+            before, so where a Kustomization has such fields the fix must be asked for. Operations of JSON patches on such fields are named too.
             """,
         Sources = ["https://fluxcd.io/flux/components/helm/helmreleases/", "https://fluxcd.io/flux/components/kustomize/kustomizations/#patches", "https://github.com/fluxcd/flux2/blob/main/cmd/flux/migrate.go"],
     };
@@ -42,6 +42,14 @@ public sealed class RemovedField : DocumentRule
                     : $"{reference.Kind} has no `{field.Field.Key}` any more, and applying the object fails: {field.Advice}";
                 context.ReportKey(field.Field, message, works ? Level.Warning : Level.Error, fixes: field.Replace(document, context));
             }
+        }
+
+        foreach (var patch in DroppedFieldPatch.In(document, context.Workspace, context.Target.Flux))
+        {
+            context.Report(
+                patch.Pointer,
+                $"the patch works on `{patch.Field}`, which {(patch.IsServed ? "goes away with newer versions of" : "is gone from")} {patch.Kind}: {DroppedField.AdviceFor(patch.Field)}",
+                patch.IsServed ? Level.Warning : Level.Error);
         }
     }
 }
