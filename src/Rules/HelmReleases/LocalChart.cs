@@ -57,8 +57,6 @@ internal sealed record LocalChart(Repository Repository, RepoPath Directory)
     /// <summary>True when values of subcharts become values of the chart, which Helm alone works out.</summary>
     public bool ImportsValues => Dependencies.Any(d => d["import-values"].Exists);
 
-    private IEnumerable<Field> Dependencies => Map("Chart.yaml") is { } chart ? Field.Root(chart)["dependencies"].Items : [];
-
     /// <summary>True for a value that a subchart may see, too: one below its name, or a global.</summary>
     public bool IsOfSubcharts(Field value)
     {
@@ -73,6 +71,8 @@ internal sealed record LocalChart(Repository Repository, RepoPath Directory)
 
     /// <summary>True when the chart holds a directory of a name with something in it.</summary>
     public bool HasFiles(string directory) => Directory.TryCombine(directory) is { } path && Repository.IsDirectory(path) && Repository.List(path).Any();
+
+    private IEnumerable<Field> Dependencies => Map("Chart.yaml") is { } chart ? Field.Root(chart)["dependencies"].Items : [];
 
     private static ResourceId? SourceOf(RenderedObject rendered, Cluster cluster) =>
         cluster.Edges.FirstOrDefault(e => e.Kind == ClusterEdgeKind.Source && e.From == rendered)?.TargetId;

@@ -5,6 +5,7 @@ using Dryflux.Manifests.Simulation;
 using Dryflux.Manifests.Text;
 using Dryflux.Manifests.Yaml;
 using Dryflux.Rules.Engine;
+using Dryflux.Rules.Security;
 
 namespace Dryflux.Rules.Operations;
 
@@ -94,7 +95,7 @@ public sealed class GeneratedComponentsEdited : RepositoryRule
         void CheckController(Resource deployment, GeneratedComponents generated)
         {
             var name = deployment.Id.Name;
-            if (deployment.Field.At("spec", "template", "spec")["containers"].Items.ToList() is not [var container, ..])
+            if (PodSpecs.Of(deployment)?["containers"].Items.FirstOrDefault() is not { } container)
             {
                 return;
             }

@@ -50,7 +50,7 @@ internal sealed class FluxController
         foreach (var deployment in cluster.Objects.Where(o => o.Id is { Group: "apps", Kind: "Deployment" }))
         {
             var labels = deployment.Resource.Field.At("metadata", "labels");
-            var container = deployment.Resource.Field.At("spec", "template", "spec", "containers").Items.FirstOrDefault(c => ControllerFlags.ControllerOf(c["image"].Text ?? "") is not null);
+            var container = PodSpecs.Of(deployment.Resource)?["containers"].Items.FirstOrDefault(c => ControllerFlags.ControllerOf(c["image"].Text ?? "") is not null);
             if (container is null || container["command"].Exists || (labels[PartOf].Text != "flux" && deployment.Id.Namespace != cluster.Components.FirstOrDefault()?.Id.Namespace))
             {
                 continue;

@@ -1,6 +1,7 @@
 using Dryflux.Manifests.Flux;
 using Dryflux.Manifests.Simulation;
 using Dryflux.Rules.Engine;
+using Dryflux.Rules.Security;
 
 namespace Dryflux.Rules.Substitution;
 
@@ -46,9 +47,9 @@ public sealed class StrictSubstitutionOff : ClusterRule
         }
         else
         {
-            var args = controller.Resource.Field.At("spec", "template", "spec", "containers")[0]["args"];
+            var args = PodSpecs.Of(controller.Resource)?["containers"][0]["args"];
             context.For(controller, cluster).ReportKey(
-                args.Exists ? args : controller.Resource.Field["spec"],
+                args is { Exists: true } ? args : controller.Resource.Field["spec"],
                 $"kustomize-controller runs without `--feature-gates={StrictSubstitution.GateName}=true`: in Flux {context.Target.Flux} a variable without value becomes an empty text");
         }
     }
