@@ -1,4 +1,3 @@
-using System.Text;
 using Dryflux.Analyzer.Fixes;
 using Dryflux.Manifests.Changes;
 using Dryflux.Manifests.Text;

@@ -1,4 +1,5 @@
 using Dryflux.Manifests.Changes;
+using Dryflux.Manifests.Simulation;
 
 namespace Dryflux.Analyzer.Diffs;
 
@@ -27,23 +28,18 @@ internal sealed record ChangeSet(string Base, IReadOnlyList<ClusterChange> Clust
         // Another cluster's component may send objects here.
         var byComponent = cluster.Objects.ToLookup(o => o.To ?? o.From!);
         return cluster.Components.Concat(byComponent.Select(g => g.Key)).Distinct()
-            .Where(c => byComponent.Contains(c) || c.IsRenamed || (c.IsKnownBefore != c.IsKnownAfter))
+            .Where(c => byComponent.Contains(c) || c.IsRenamed || Unknown(c) is not null)
             .Select(c => (c, (IReadOnlyList<ObjectChange>)[.. byComponent[c]]));
     }
 
     /// <summary>The name of a component, with the one that it had.</summary>
     public static string Name(ComponentChange component) => component.IsRenamed ? $"{component.After!.Id} (was {component.Before!.Id})" : component.Component.Id.ToString();
 
-    /// <summary>Why the objects of a component are not compared; null when they are, or when nothing is known of either side.</summary>
-    public string? WhyUnknown(ComponentChange component)
-    {
-        if (component.IsKnownBefore == component.IsKnownAfter)
-        {
-            return null;
-        }
+    /// <summary>Why the objects of a component are not compared; null when they are, and when nothing is known of either side, or only because its parent is not.</summary>
+    public string? WhyUnknown(ComponentChange component) => Unknown(component) is not { } unknown ? null
+        : $"not compared: {(component.IsKnownAfter ? $"in {Base}" : "now")} {(unknown.Errors is [var error, ..] ? $"its build fails: {error}" : "what it builds is not at hand")}";
 
-        var (side, unknown) = component.IsKnownAfter ? ($"in {Base}", component.Before) : ("now", component.After);
-        var cause = unknown is null ? "what applies it is not known" : unknown.Errors is [var error, ..] ? $"its build fails: {error}" : "what it builds is not at hand";
-        return $"not compared: {side} {cause}";
-    }
+    /// <summary>The side of which nothing is known, when something is of the other.</summary>
+    private static Component? Unknown(ComponentChange component) =>
+        component.IsKnownBefore == component.IsKnownAfter ? null : component.IsKnownAfter ? component.Before : component.After;
 }

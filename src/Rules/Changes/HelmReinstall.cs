@@ -49,7 +49,7 @@ public sealed class HelmReinstall : ChangeRule
             {
                 context.For(now.Object, change.After!).Report(
                     field,
-                    $"the {what} of HelmRelease `{now.Id.Namespace}/{now.Id.Name}` changes from `{from}` to `{to}`: Flux uninstalls the release before it installs the new one",
+                    $"the {what} of HelmRelease `{now.Id.Name}` changes from `{from}` to `{to}`: Flux uninstalls the release before it installs the new one",
                     related: [new RelatedPlace(was.Origin.Place, "what it was") { IsInBase = true }]);
             }
         }

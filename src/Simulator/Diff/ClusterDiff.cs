@@ -1,5 +1,4 @@
 using Dryflux.Manifests.Changes;
-using Dryflux.Manifests.Resources;
 using Dryflux.Manifests.Simulation;
 
 namespace Dryflux.Simulator.Diff;
