@@ -1,5 +1,4 @@
 using Dryflux.Analyzer.Config;
-using Dryflux.Analyzer.Fixes;
 using Dryflux.Manifests.Flux;
 using McMaster.Extensions.CommandLineUtils;
 
