@@ -67,12 +67,10 @@ public sealed class SourceSecretMissing : ClusterRule
     private static HashSet<string> OfBootstrap(Cluster cluster)
     {
         var names = new HashSet<string>(["flux-system"], StringComparer.Ordinal);
-        if (cluster.Components is [{ Object: var root }, ..]
-            && cluster.Edges.FirstOrDefault(e => e.Kind == ClusterEdgeKind.Source && e.From == root)?.Target is { } source)
-        {
-            names.UnionWith(cluster.Edges.Where(e => e.From == source && IsCredential(e)).Select(e => e.TargetId.Name));
-        }
 
+        // A source that begins the cluster, or stands for this repository, which had to be fetched to know of it: the Secret was there before.
+        var sources = cluster.Edges.Where(e => e is { Kind: ClusterEdgeKind.Source, Target: not null } && (e.From == cluster.Components.FirstOrDefault()?.Object || cluster.Component(e.From.Id)?.Repository is not null)).Select(e => e.Target).ToHashSet();
+        names.UnionWith(cluster.Edges.Where(e => IsCredential(e) && sources.Contains(e.From)).Select(e => e.TargetId.Name));
         foreach (var instance in cluster.Objects.Select(o => FluxObject.From(o.Resource)).OfType<FluxInstance>())
         {
             names.UnionWith(instance.Sync["pullSecret"].Text is { } name ? [name] : []);
