@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Dryflux.Analyzer;
 using Dryflux.Manifests.Simulation;
 using Dryflux.Tests.Cli;
 
