@@ -1,5 +1,5 @@
-using Dryflux.Manifests.Flux;
 using System.Collections.Concurrent;
+using Dryflux.Manifests.Flux;
 using Dryflux.Manifests.Repo;
 using Dryflux.Manifests.Resources;
 using Dryflux.Manifests.Yaml;
