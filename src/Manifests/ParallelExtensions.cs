@@ -3,6 +3,15 @@ namespace Dryflux.Manifests;
 /// <summary>Work on all cores.</summary>
 public static class ParallelExtensions
 {
+    private static readonly ParallelOptions Cores = new() { MaxDegreeOfParallelism = Environment.ProcessorCount };
+
+    // What is mapped may wait for what another thread maps: threads beyond the cores must come at once, not one in half a second.
+    static ParallelExtensions()
+    {
+        ThreadPool.GetMinThreads(out _, out var completion);
+        ThreadPool.SetMinThreads(4 * Environment.ProcessorCount, completion);
+    }
+
     /// <summary>Maps every item, several at a time; the results stand in the order of the items.</summary>
     /// <param name="items">The items.</param>
     /// <param name="map">Called once an item, from several threads.</param>
@@ -18,7 +27,7 @@ public static class ParallelExtensions
         }
         else
         {
-            Parallel.For(0, results.Length, i => results[i] = map(items[i]));
+            Parallel.For(0, results.Length, Cores, i => results[i] = map(items[i]));
         }
 
         return results;

@@ -33,14 +33,15 @@ public static class RuleRunner
         var changed = changes?.Where(c => c is { Before: not null, After: { } after } && workspace.Judged.Contains(after)) ?? [];
 
         var applied = new AppliedObjects(workspace);
+        // The longest first, the judgement by schemas among them: begun last it would keep the other cores waiting.
         IReadOnlyList<Check> checks =
         [
+            .. repositoryRules.Select(rule => (Check)(() => Whole(rule, new Place(new SourceText("", ""), default), null, context => rule.Check(workspace, context)))),
             .. workspace.Files.Select(file => (Check)(() => File(file))),
             .. workspace.Objects.Select(flux => (Check)(() => Object(flux))),
             .. applied.Unwritten.Select(i => (Check)(() => Rendered(i.Rendered, i.Cluster))),
             .. workspace.Judged.SelectMany(cluster => clusterRules.Where(r => SpeaksOf(cluster.Flux, r)).Select(rule => (Check)(() => Whole(rule, cluster.Root, FluxRange.Of(cluster.Flux), context => rule.Check(cluster, context))))),
             .. changed.SelectMany(change => changeRules.Where(r => SpeaksOf(change.After!.Flux, r)).Select(rule => (Check)(() => Whole(rule, change.After!.Root, FluxRange.Of(change.After!.Flux), context => rule.Check(change, context))))),
-            .. repositoryRules.Select(rule => (Check)(() => Whole(rule, new Place(new SourceText("", ""), default), null, context => rule.Check(workspace, context)))),
         ];
         var found = checks.SelectInParallel(check => check()).SelectMany(f => f).Where(f => workspace.IsJudged(f.Place.Source.Path)).Select(settings.Apply).OfType<Finding>();
         return Sorted(Suppressions.Apply(found.ToList(), workspace, rules, on, settings));
