@@ -11,6 +11,10 @@ public static partial class FluxVersionFinder
     /// <summary>The newest version that documents install, as they are written; null when none does.</summary>
     public static FluxVersion? In(IEnumerable<SourceDocument> documents) => Newest(documents.SelectMany(Texts));
 
+    /// <summary>The newest version that files install, those in directories left aside whose name begins with a dot: archives, templates, workflows.</summary>
+    public static FluxVersion? In(IEnumerable<SourceFile> files) =>
+        In(files.Where(f => !f.Path.Value.StartsWith('.') && !f.Path.Value.Contains("/.", StringComparison.Ordinal)).SelectMany(f => f.Documents));
+
     /// <summary>The newest version that a cluster installs, by its objects as they are applied and the values of its HelmReleases; null when nothing in it does.</summary>
     public static FluxVersion? In(Cluster cluster) => Newest(cluster.Objects.Select(o => Text(o.Resource)).Concat(cluster.Components.Where(c => c.Values is not null).Select(c => InValues(Field.Root(c.Values!)))));
 

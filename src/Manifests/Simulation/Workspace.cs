@@ -31,7 +31,7 @@ public sealed class Workspace
         _byPath = Files.ToDictionary(f => f.Path.Value, StringComparer.Ordinal);
         FluxPaths = new FluxPaths(repository, Objects);
         AskedFlux = flux;
-        Target = new Target(flux ?? FluxVersionFinder.In(Files.SelectMany(f => f.Documents)) ?? FluxVersion.Newest, kubernetes);
+        Target = new Target(flux ?? FluxVersionFinder.In(Files) ?? FluxVersion.Newest, kubernetes);
     }
 
     /// <summary>The repository.</summary>

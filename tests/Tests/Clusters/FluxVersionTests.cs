@@ -48,6 +48,14 @@ public sealed class FluxVersionTests
     }
 
     [Fact]
+    public void What_lies_in_an_archive_installs_nothing()
+    {
+        const string Values = "instance: {distribution: {version: 2.2.x}}\n";
+        Assert.Equal("a 2.9", Versions(Fleet.Simulate(Fleet.Sync("clusters/a"), (".archive/flux.yaml", Values))));
+        Assert.Equal("a 2.2", Versions(Fleet.Simulate(Fleet.Sync("clusters/a"), ("bootstrap/flux.yaml", Values))));
+    }
+
+    [Fact]
     public void A_version_comes_from_the_object_as_it_is_applied()
     {
         const string Instance = """

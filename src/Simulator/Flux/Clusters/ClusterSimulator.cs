@@ -93,7 +93,7 @@ public sealed class ClusterSimulator
         var files = starts.Select((s, i) => FilesOf(clusters[i][0], s.Start)).ToList();
         var known = clusters.Select((c, i) => FluxOf(c[0], files[i])).ToList();
         var claimed = files.Where((_, i) => known[i] is not null).SelectMany(f => f).ToHashSet();
-        var assumed = FluxVersionFinder.In(_workspace.Files.Where(f => !claimed.Contains(f)).SelectMany(f => f.Documents)) ?? FluxVersion.Newest;
+        var assumed = FluxVersionFinder.In(_workspace.Files.Where(f => !claimed.Contains(f))) ?? FluxVersion.Newest;
         var result = new List<Cluster>();
         for (var i = 0; i < starts.Count; i++)
         {
