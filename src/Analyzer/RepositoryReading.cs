@@ -42,7 +42,7 @@ internal static class RepositoryReading
         var unknown = names.FirstOrDefault(n => !known.Contains(n));
         return unknown is null
             ? [.. clusters.Where(c => names.Contains(c.Name))]
-            : throw new UsageException($"--cluster: there is no cluster '{unknown}'{Suggestion.For(unknown, known)}{(known.Count == 0 ? ": none was found here" : $": {string.Join(", ", known)}")}");
+            : throw Suggestion.NoCluster(unknown, known);
     }
 
     /// <summary>A directory of the repository, which shares the files that are read already, or one outside; null when there is none.</summary>

@@ -15,7 +15,7 @@ public static class ParallelExtensions
     /// <summary>Maps every item, several at a time; the results stand in the order of the items.</summary>
     /// <param name="items">The items.</param>
     /// <param name="map">Called once an item, from several threads.</param>
-    /// <remarks>Not PLINQ: the two hundred methods of a query are compiled anew at every start.</remarks>
+    /// <remarks>Not PLINQ: the methods of a query over value types are compiled anew at every start.</remarks>
     public static TResult[] SelectInParallel<T, TResult>(this IReadOnlyList<T> items, Func<T, TResult> map)
         where T : class
         where TResult : class?

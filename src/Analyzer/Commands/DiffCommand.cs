@@ -51,7 +51,7 @@ internal static class DiffCommand
     {
         var known = all.Select(c => c.Name).ToList();
         return names.FirstOrDefault(n => !known.Contains(n)) is { } unknown
-            ? throw new UsageException($"--cluster: there is no cluster '{unknown}'{Suggestion.For(unknown, known)}{(known.Count == 0 ? ": none was found here" : $": {string.Join(", ", known)}")}")
+            ? throw Suggestion.NoCluster(unknown, known)
             : names.Count == 0 ? all : [.. all.Where(c => names.Contains(c.Name))];
     }
 }
