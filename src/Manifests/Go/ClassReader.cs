@@ -93,7 +93,7 @@ internal sealed class ClassReader(PatternCursor cursor)
         var start = cursor.At++;
         var isNegated = cursor.Peek() == '^';
         cursor.At += isNegated ? 1 : 0;
-        var ranges = new List<(int Low, int High)>();
+        var ranges = new List<CodePointRange>();
         var isFirst = true;
         while (isFirst || cursor.AtEnd || cursor.Peek() != ']')
         {
@@ -110,7 +110,7 @@ internal sealed class ClassReader(PatternCursor cursor)
         return true;
     }
 
-    private bool TryReadMember(int classStart, bool foldCase, List<(int Low, int High)> ranges)
+    private bool TryReadMember(int classStart, bool foldCase, List<CodePointRange> ranges)
     {
         if (cursor.Rest.StartsWith("[:", StringComparison.Ordinal) && cursor.Rest[2..].IndexOf(":]", StringComparison.Ordinal) is var length and >= 0)
         {
@@ -142,7 +142,7 @@ internal sealed class ClassReader(PatternCursor cursor)
         return TryReadRange(classStart, foldCase, ranges);
     }
 
-    private bool TryReadRange(int classStart, bool foldCase, List<(int Low, int High)> ranges)
+    private bool TryReadRange(int classStart, bool foldCase, List<CodePointRange> ranges)
     {
         var start = cursor.At;
         if (!TryReadClassCharacter(classStart, out var low))
@@ -167,7 +167,15 @@ internal sealed class ClassReader(PatternCursor cursor)
             }
         }
 
-        ranges.AddRange(foldCase ? CodePointSet.Of(low, high).Fold().Ranges : [(low, high)]);
+        if (foldCase)
+        {
+            ranges.AddRange(CodePointSet.Of(low, high).Fold().Ranges);
+        }
+        else
+        {
+            ranges.Add(new(low, high));
+        }
+
         return true;
     }
 

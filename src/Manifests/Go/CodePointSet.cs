@@ -5,11 +5,11 @@ internal sealed class CodePointSet
 {
     public const int MaxCodePoint = 0x10FFFF;
 
-    private readonly (int Low, int High)[] _ranges;
+    private readonly CodePointRange[] _ranges;
     private readonly ulong _lowAscii;
     private readonly ulong _highAscii;
 
-    private CodePointSet((int Low, int High)[] ranges)
+    private CodePointSet(CodePointRange[] ranges)
     {
         _ranges = ranges;
         foreach (var (low, high) in ranges)
@@ -28,21 +28,24 @@ internal sealed class CodePointSet
         }
     }
 
-    public IReadOnlyList<(int Low, int High)> Ranges => _ranges;
+    public ReadOnlySpan<CodePointRange> Ranges => _ranges;
 
-    public static CodePointSet Of(int codePoint) => new([(codePoint, codePoint)]);
+    /// <summary>True for one code point alone.</summary>
+    public bool IsSingle => _ranges is [var only] && only.Low == only.High;
 
-    public static CodePointSet Of(int low, int high) => new([(low, high)]);
+    public static CodePointSet Of(int codePoint) => new([new(codePoint, codePoint)]);
 
-    public static CodePointSet Union(List<(int Low, int High)> ranges)
+    public static CodePointSet Of(int low, int high) => new([new(low, high)]);
+
+    public static CodePointSet Union(List<CodePointRange> ranges)
     {
-        ranges.Sort();
-        var merged = new List<(int Low, int High)>(ranges.Count);
+        Sort(ranges);
+        var merged = new List<CodePointRange>(ranges.Count);
         foreach (var range in ranges)
         {
             if (merged.Count > 0 && range.Low <= merged[^1].High + 1)
             {
-                merged[^1] = (merged[^1].Low, Math.Max(merged[^1].High, range.High));
+                merged[^1] = new(merged[^1].Low, Math.Max(merged[^1].High, range.High));
             }
             else
             {
@@ -51,6 +54,18 @@ internal sealed class CodePointSet
         }
 
         return new([.. merged]);
+    }
+
+    /// <summary>Puts ranges in rising order: they are few, and mostly in order already.</summary>
+    private static void Sort(List<CodePointRange> ranges)
+    {
+        for (var i = 1; i < ranges.Count; i++)
+        {
+            for (var j = i; j > 0 && ranges[j].Low < ranges[j - 1].Low; j--)
+            {
+                (ranges[j], ranges[j - 1]) = (ranges[j - 1], ranges[j]);
+            }
+        }
     }
 
     public bool Contains(int codePoint)
@@ -85,13 +100,13 @@ internal sealed class CodePointSet
 
     public CodePointSet Negate()
     {
-        var gaps = new List<(int Low, int High)>(_ranges.Length + 1);
+        var gaps = new List<CodePointRange>(_ranges.Length + 1);
         var next = 0;
         foreach (var (low, high) in _ranges)
         {
             if (next < low)
             {
-                gaps.Add((next, low - 1));
+                gaps.Add(new(next, low - 1));
             }
 
             next = high + 1;
@@ -99,7 +114,7 @@ internal sealed class CodePointSet
 
         if (next <= MaxCodePoint)
         {
-            gaps.Add((next, MaxCodePoint));
+            gaps.Add(new(next, MaxCodePoint));
         }
 
         return new([.. gaps]);
@@ -108,14 +123,14 @@ internal sealed class CodePointSet
     /// <summary>This set and whatever differs from its members only by case.</summary>
     public CodePointSet Fold()
     {
-        var folded = new List<(int Low, int High)>(_ranges);
+        var folded = new List<CodePointRange>(_ranges);
         foreach (var (low, high) in _ranges)
         {
             for (var c = Math.Max(low, CaseOrbits.First); c <= Math.Min(high, CaseOrbits.Last); c++)
             {
                 foreach (var other in CaseOrbits.Of(c))
                 {
-                    folded.Add((other, other));
+                    folded.Add(new(other, other));
                 }
             }
         }

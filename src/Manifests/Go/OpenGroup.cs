@@ -48,6 +48,17 @@ internal sealed record OpenGroup(PatternFlags FlagsBefore, int Start, int? Numbe
 
         return items.Count == 0
             ? new RegexNode.Empty(Assertion.None)
-            : new RegexNode.Sequence([.. items.SelectMany(i => i is RegexNode.Sequence inner ? inner.Items : [i])]);
+            : new RegexNode.Sequence([.. Flattened(items)]);
+    }
+
+    private static List<RegexNode> Flattened(List<RegexNode> items)
+    {
+        var flat = new List<RegexNode>(items.Count);
+        foreach (var item in items)
+        {
+            flat.AddRange(item is RegexNode.Sequence inner ? inner.Items : [item]);
+        }
+
+        return flat;
     }
 }

@@ -11,9 +11,9 @@ internal ref struct RegexMatcher
     private readonly RegexProgram _program;
     private readonly ReadOnlySpan<char> _text;
     private readonly int[] _visited;
-    private readonly Stack<(int Step, int[]? Marks)> _pending = new();
-    private List<(int Step, int[]? Marks)> _here = [];
-    private List<(int Step, int[]? Marks)> _ahead = [];
+    private readonly Stack<MatchThread> _pending = new();
+    private List<MatchThread> _here = [];
+    private List<MatchThread> _ahead = [];
 
     public RegexMatcher(RegexProgram program, ReadOnlySpan<char> text)
     {
@@ -79,9 +79,9 @@ internal ref struct RegexMatcher
     }
 
     /// <summary>Adds every character step and match that can be reached from a step without taking a character.</summary>
-    private readonly void Follow(int start, int[]? startMarks, int at, List<(int Step, int[]? Marks)> reached)
+    private readonly void Follow(int start, int[]? startMarks, int at, List<MatchThread> reached)
     {
-        _pending.Push((start, startMarks));
+        _pending.Push(new(start, startMarks));
         while (_pending.TryPop(out var thread))
         {
             var (step, marks) = thread;
@@ -91,7 +91,7 @@ internal ref struct RegexMatcher
                 var instruction = _program.Steps[step];
                 if (instruction.Operation is Operation.Character or Operation.Match)
                 {
-                    reached.Add((step, marks));
+                    reached.Add(new(step, marks));
                     break;
                 }
 
@@ -102,7 +102,7 @@ internal ref struct RegexMatcher
 
                 if (instruction.Operation == Operation.Split)
                 {
-                    _pending.Push((instruction.Other, marks));
+                    _pending.Push(new(instruction.Other, marks));
                 }
                 else if (instruction.Operation == Operation.Mark && marks is not null)
                 {

@@ -14,15 +14,15 @@ internal abstract record RegexNode(int Height, long Size)
     public sealed record Empty(Assertion Assertion) : RegexNode(1, 1);
 
     /// <summary>One after the other.</summary>
-    public sealed record Sequence(RegexNode[] Items) : RegexNode(HeightOf(Items), Items.Sum(i => i.Size))
+    public sealed record Sequence(RegexNode[] Items) : RegexNode(HeightOf(Items), SizeOf(Items))
     {
         // Literals in a row are one string in Go.
         private static int HeightOf(RegexNode[] items) =>
-            items.All(i => i is Character { IsLiteral: true }) ? 1 : 1 + items.Max(i => i.Height);
+            Array.TrueForAll(items, i => i is Character { IsLiteral: true }) ? 1 : 1 + Highest(items);
     }
 
     /// <summary>The first that leads to a match.</summary>
-    public sealed record Choice(RegexNode[] Items) : RegexNode(1 + Items.Max(i => i.Height), Items.Sum(i => i.Size) + Items.Length - 1);
+    public sealed record Choice(RegexNode[] Items) : RegexNode(1 + Highest(Items), SizeOf(Items) + Items.Length - 1);
 
     /// <summary>A group that keeps what it caught.</summary>
     public sealed record Group(int Number, RegexNode Item) : RegexNode(1 + Item.Height, 2 + Item.Size);
@@ -38,5 +38,27 @@ internal abstract record RegexNode(int Height, long Size)
             (_, _, null) => 1 + (min * item),
             (_, _, { } most) => Math.Max(1, (most * item) + most - min),
         };
+    }
+
+    private static int Highest(RegexNode[] items)
+    {
+        var highest = 0;
+        foreach (var item in items)
+        {
+            highest = Math.Max(highest, item.Height);
+        }
+
+        return highest;
+    }
+
+    private static long SizeOf(RegexNode[] items)
+    {
+        var size = 0L;
+        foreach (var item in items)
+        {
+            size += item.Size;
+        }
+
+        return size;
     }
 }

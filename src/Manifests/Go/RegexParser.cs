@@ -158,8 +158,8 @@ internal sealed class RegexParser
 
     private bool Push(CodePointSet set)
     {
-        _ranges += set.Ranges.Count;
-        var node = new RegexNode.Character(set, set.Ranges is [var only] && only.Low == only.High);
+        _ranges += set.Ranges.Length;
+        var node = new RegexNode.Character(set, set.IsSingle);
         _group.Branch.Add(node);
         return IsWithinBounds(node);
     }

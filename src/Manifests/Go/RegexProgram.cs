@@ -49,12 +49,12 @@ internal sealed class RegexProgram
         var literal = new StringBuilder();
         foreach (var node in between)
         {
-            if (node is not RegexNode.Character { Set.Ranges: [var only] } || only.Low != only.High || !Rune.IsValid(only.Low))
+            if (node is not RegexNode.Character { Set: { IsSingle: true } set } || !Rune.IsValid(set.Ranges[0].Low))
             {
                 return null;
             }
 
-            literal.Append(new Rune(only.Low));
+            literal.Append(new Rune(set.Ranges[0].Low));
         }
 
         return literal.ToString();

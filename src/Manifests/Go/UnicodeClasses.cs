@@ -58,7 +58,7 @@ internal static class UnicodeClasses
     private static CodePointSet OfCategory(string category)
     {
         var wanted = Enum.GetValues<UnicodeCategory>().Order().Select(c => IsIn(Letters(c), category)).ToArray();
-        var ranges = new List<(int Low, int High)>();
+        var ranges = new List<CodePointRange>();
         for (var c = 0; c <= CodePointSet.MaxCodePoint; c++)
         {
             if (!wanted[(int)CharUnicodeInfo.GetUnicodeCategory(c)])
@@ -68,11 +68,11 @@ internal static class UnicodeClasses
 
             if (ranges.Count > 0 && ranges[^1].High == c - 1)
             {
-                ranges[^1] = (ranges[^1].Low, c);
+                ranges[^1] = new(ranges[^1].Low, c);
             }
             else
             {
-                ranges.Add((c, c));
+                ranges.Add(new(c, c));
             }
         }
 

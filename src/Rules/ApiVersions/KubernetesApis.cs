@@ -5,7 +5,8 @@ namespace Dryflux.Rules.ApiVersions;
 /// <summary>What is known of the life of Kubernetes' own API versions: the tables <c>schemas/kubernetes/api-versions.tsv</c> and <c>removed-apis.tsv</c>.</summary>
 internal static class KubernetesApis
 {
-    private static readonly Lazy<Dictionary<string, KubernetesApi>> Table = new(Read);
+    // Rows as text: an object asks for one of some two hundred.
+    private static readonly Lazy<Dictionary<string, string>> Rows = new(Read);
 
     private static readonly Version Beginning = new(1, 0);
 
@@ -13,43 +14,49 @@ internal static class KubernetesApis
     public static Version Newest { get; } = new(1, 36);
 
     /// <summary>The API version, or null when there never was one.</summary>
-    public static KubernetesApi? Find(string group, string version, string kind) => Table.Value.GetValueOrDefault($"{group}/{version}/{kind}");
+    public static KubernetesApi? Find(string group, string version, string kind) =>
+        Rows.Value.TryGetValue($"{group}\t{version}\t{kind}", out var row) ? Parse(row) : null;
 
     /// <summary>The <c>apiVersion</c> to write instead for a release: the one named as replacement while it is served, else the newest that is; null for none.</summary>
     public static string? Replacement(KubernetesApi api, Version target)
     {
-        var named = api.Replacement is { } text ? Table.Value.Values.FirstOrDefault(a => a.ApiVersion == text && a.Kind == api.Kind) : null;
-        if (named is not null && !named.IsRemoved(target) && !named.IsNewerThan(target))
-        {
-            return named.ApiVersion;
-        }
-
-        return Table.Value.Values
-            .Where(a => a.Group == api.Group && a.Kind == api.Kind && a != api && !a.IsNewerThan(target) && !a.IsRemoved(target) && !a.IsDeprecated(target))
-            .OrderByDescending(a => a.Introduced)
-            .FirstOrDefault()?.ApiVersion;
+        var served = Rows.Value.Values.Select(Parse).Where(a => a.Kind == api.Kind && !a.IsNewerThan(target) && !a.IsRemoved(target)).ToList();
+        return served.Find(a => a.ApiVersion == api.Replacement)?.ApiVersion
+            ?? served.Where(a => a.Group == api.Group && a != api && !a.IsDeprecated(target)).MaxBy(a => a.Introduced)?.ApiVersion;
     }
 
-    private static Dictionary<string, KubernetesApi> Read()
+    private static Dictionary<string, string> Read()
     {
-        var table = new Dictionary<string, KubernetesApi>(StringComparer.Ordinal);
-        Add(table, "kubernetes/removed-apis.tsv");
-        Add(table, "kubernetes/api-versions.tsv");
-        return table;
+        var rows = new Dictionary<string, string>(StringComparer.Ordinal);
+        Add(rows, "kubernetes/removed-apis.tsv");
+        Add(rows, "kubernetes/api-versions.tsv");
+        return rows;
     }
 
-    private static void Add(Dictionary<string, KubernetesApi> table, string name)
+    private static void Add(Dictionary<string, string> rows, string name)
     {
         using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(name)!;
         using var reader = new StreamReader(stream);
-        while (reader.ReadLine() is { } line)
+        while (reader.ReadLine() is { } row)
         {
-            if (!line.StartsWith('#') && line.Split('\t') is [var group, var version, var kind, var introduced, var deprecated, var removed, var replacement, _])
+            if (!row.StartsWith('#'))
             {
-                table[$"{group}/{version}/{kind}"] = new KubernetesApi(group, version, kind, Parse(introduced) ?? Beginning, Parse(deprecated), Parse(removed), replacement.Length == 0 ? null : replacement);
+                var key = row.IndexOf('\t', StringComparison.Ordinal);
+                for (var column = 1; column < 3; column++)
+                {
+                    key = row.IndexOf('\t', key + 1);
+                }
+
+                rows[row[..key]] = row;
             }
         }
     }
 
-    private static Version? Parse(string text) => text.Length == 0 ? null : Version.Parse(text);
+    private static KubernetesApi Parse(string row)
+    {
+        var cells = row.Split('\t');
+        return new KubernetesApi(cells[0], cells[1], cells[2], ParseRelease(cells[3]) ?? Beginning, ParseRelease(cells[4]), ParseRelease(cells[5]), cells[6].Length == 0 ? null : cells[6]);
+    }
+
+    private static Version? ParseRelease(string text) => text.Length == 0 ? null : Version.Parse(text);
 }

@@ -1,11 +1,10 @@
-using System.Text.RegularExpressions;
 using Dryflux.Manifests.Resources;
 
 namespace Dryflux.Rules.ApiVersions;
 
 /// <summary>The form that the name of an object must have.</summary>
 // apimachinery pkg/api/validation/name.go, kubernetes pkg/apis/*/validation
-internal sealed partial record NameForm
+internal sealed record NameForm
 {
     private static readonly NameForm Subdomain = new() { Length = 253, AllowsDots = true };
     private static readonly NameForm CronJob = new() { Length = 52, AllowsDots = true };
@@ -46,13 +45,7 @@ internal sealed partial record NameForm
             return $"it has {name.Length} characters, {Length} are allowed";
         }
 
-        return (AllowsDots ? SubdomainForm() : LabelForm()).IsMatch(name) ? null
+        return (AllowsDots ? NameSyntax.IsSubdomain(name) : NameSyntax.IsLabel(name)) ? null
             : $"lower-case letters, digits, `-`{(AllowsDots ? " and `.`" : "")} are allowed, beginning and ending with a letter or digit";
     }
-
-    [GeneratedRegex(@"^[a-z0-9]([-a-z0-9]*[a-z0-9])?\z", RegexOptions.CultureInvariant)]
-    private static partial Regex LabelForm();
-
-    [GeneratedRegex(@"^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*\z", RegexOptions.CultureInvariant)]
-    private static partial Regex SubdomainForm();
 }

@@ -118,6 +118,13 @@ internal sealed class Evaluator(CelEnvironment environment, IReadOnlyDictionary<
                     { IsMissing: true } missing => missing,
                     var other => ErrorValue.NoOverload(call.Function, other),
                 };
+            case "!_":
+                return Evaluate(call.Arguments[0]) switch
+                {
+                    BoolValue truth => BoolValue.Of(!truth.Value),
+                    { IsMissing: true } missing => missing,
+                    var other => ErrorValue.NoOverload(call.Function, other),
+                };
             case "_==_" or "_!=_":
                 return Equality(call);
             case "_[_]" or "_[?_]":

@@ -1,4 +1,5 @@
 using Dryflux.Manifests;
+using Dryflux.Manifests.Flux;
 using Dryflux.Manifests.Resources;
 using Dryflux.Manifests.Simulation;
 using Dryflux.Manifests.Yaml;
@@ -12,28 +13,50 @@ namespace Dryflux.Rules.Schemas;
 /// </summary>
 internal sealed class SchemaVerdicts
 {
-    private readonly Dictionary<string, int> _written;
+    private readonly Dictionary<string, int> _written = new(StringComparer.Ordinal);
 
     private SchemaVerdicts(Workspace workspace)
     {
-        var documents = workspace.Files.SelectMany(f => f.Documents).Where(d => d.Role == DocumentRole.Object).ToList();
+        var written = Written(workspace);
         var given = GivenSchemas.Of(workspace);
-        var definitions = Definitions(documents.SelectMany(d => d.Resources)).ToList();
-        var store = new SchemaStore(workspace.Target.Flux);
-        var stores = workspace.Judged.Select(c => c.Flux).Append(workspace.Target.Flux).Distinct().ToDictionary(flux => flux, flux => store.At(flux).With(definitions));
-        var forAll = stores[workspace.Target.Flux].With(given.Definitions);
-        var rendered = workspace.Judged.SelectMany(cluster =>
+        var definitions = Definitions(written.ConvertAll(w => w.Resource)).ToList();
+        var shipped = new SchemaStore(workspace.Target.Flux);
+        var stores = new Dictionary<FluxVersion, SchemaStore> { [workspace.Target.Flux] = shipped.With(definitions) };
+        var objects = new List<JudgedObject>();
+        var reached = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var cluster in workspace.Judged)
         {
-            var own = stores[cluster.Flux].With(Definitions(cluster.Objects.Select(o => o.Resource))).With(given.Definitions);
+            if (!stores.TryGetValue(cluster.Flux, out var store))
+            {
+                stores[cluster.Flux] = store = shipped.At(cluster.Flux).With(definitions);
+            }
+
+            var own = store.With(Definitions(cluster.Objects.Select(o => o.Resource))).With(given.Definitions);
 
             // What a bootstrap or the configuration makes without a file has no field of its own to point at.
             var made = cluster.Components.SelectMany(c => c.Bootstrap).ToHashSet();
-            return cluster.Objects.Where(o => !made.Contains(o) && !(o.Owner.Parent is null && IsMade(o.Resource))).Select(o => new JudgedObject(o.Resource, o, cluster, null, own));
-        }).ToList();
-        var reached = rendered.Select(r => Key(r.Resource)).ToHashSet();
-        var written = documents.SelectMany(d => d.Resources.Where(r => !reached.Contains(Key(r))).Select(r => new JudgedObject(r, null, null, d, forAll)));
-        _written = documents.SelectMany(d => d.Resources).GroupBy(Name).ToDictionary(g => g.Key, g => g.Count());
-        Objects = rendered.Concat(written).ToList().SelectInParallel(o =>
+            foreach (var rendered in cluster.Objects)
+            {
+                if (!made.Contains(rendered) && !(rendered.Owner.Parent is null && IsMade(rendered.Resource)))
+                {
+                    objects.Add(new JudgedObject(rendered.Resource, rendered, cluster, null, own));
+                    reached.Add(Key(rendered.Resource));
+                }
+            }
+        }
+
+        var forAll = stores[workspace.Target.Flux].With(given.Definitions);
+        foreach (var (resource, document) in written)
+        {
+            var name = Name(resource);
+            _written[name] = _written.GetValueOrDefault(name) + 1;
+            if (!reached.Contains(Key(resource)))
+            {
+                objects.Add(new JudgedObject(resource, null, null, document, forAll));
+            }
+        }
+
+        Objects = objects.SelectInParallel(o =>
         {
             var schema = o.Store.Find(o.Resource.Id.Group, o.Resource.Id.Version, o.Resource.Id.Kind);
             var violations = given.Judge(o.Resource) ?? (schema is null ? null : SchemaWalker.Judge(o.Resource.Field, schema));
@@ -57,6 +80,20 @@ internal sealed class SchemaVerdicts
     /// </summary>
     public bool MayBePartial(JudgedObject judged) => judged.Document is { } document && (document.File.IsUsed || _written[Name(judged.Resource)] > 1);
 
+    private static List<WrittenObject> Written(Workspace workspace)
+    {
+        var written = new List<WrittenObject>();
+        foreach (var document in workspace.Files.SelectMany(f => f.Documents))
+        {
+            if (document.Role == DocumentRole.Object)
+            {
+                written.AddRange(document.Resources.Select(r => new WrittenObject(r, document)));
+            }
+        }
+
+        return written;
+    }
+
     private static IEnumerable<Field> Definitions(IEnumerable<Resource> resources) => resources.Where(r => CustomResourceDefinition.Is(r.Id)).Select(r => r.Field);
 
     private static bool IsMade(Resource resource) => resource.Field["kind"].KeyOrigin.Span == resource.Root.Origin.Span;
@@ -66,4 +103,6 @@ internal sealed class SchemaVerdicts
 
     /// <summary>An object is known by the place where it is written, which its copies keep.</summary>
     private static string Key(Resource resource) => $"{resource.Root.Origin.Source.Path}:{resource.Root.Origin.Span.Start}-{resource.Root.Origin.Span.End}";
+
+    private sealed record WrittenObject(Resource Resource, SourceDocument Document);
 }

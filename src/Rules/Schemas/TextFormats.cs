@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
 using Dryflux.Manifests.Go;
+using Dryflux.Manifests.Resources;
 
 namespace Dryflux.Rules.Schemas;
 
@@ -28,8 +29,8 @@ internal static partial class TextFormats
         "hostname" => text.Length is > 0 and <= 255 && !text.AsSpan().ContainsAny(" _/:") && !text.Split('.').Any(l => l.Length > 63),
         "uri" => text.StartsWith('/') || (text.IndexOf(':', StringComparison.Ordinal) > 0 && !text.AsSpan().ContainsAny(' ', '\t', '\n')),
         "hexcolor" => HexColor().IsMatch(text),
-        "k8sshortname" => text.Length <= 63 && Label().IsMatch(text),
-        "k8slongname" => text.Length <= 253 && text.Split('.').All(l => Label().IsMatch(l)),
+        "k8sshortname" => text.Length <= 63 && NameSyntax.IsLabel(text),
+        "k8slongname" => text.Length <= 253 && NameSyntax.IsSubdomain(text),
         "quantity" => Quantity.IsValid(text),
         _ => true,
     };
@@ -85,7 +86,4 @@ internal static partial class TextFormats
 
     [GeneratedRegex(@"^#?([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})\z", RegexOptions.CultureInvariant)]
     private static partial Regex HexColor();
-
-    [GeneratedRegex(@"^[a-z0-9]([-a-z0-9]*[a-z0-9])?\z", RegexOptions.CultureInvariant)]
-    private static partial Regex Label();
 }

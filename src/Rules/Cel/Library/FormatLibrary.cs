@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Dryflux.Manifests.Resources;
 using Dryflux.Rules.Cel.Types;
 using Dryflux.Rules.Cel.Values;
 using static Dryflux.Rules.Cel.Library.StandardLibrary;
@@ -38,13 +39,13 @@ internal static partial class FormatLibrary
     private static bool IsValid(string format, string text) => format switch
     {
         // A prefix ends in a dash that a suffix would follow.
-        "dns1123Label" => text.Length <= 63 && Label().IsMatch(text),
-        "dns1123LabelPrefix" => text.Length <= 63 && Label().IsMatch(Whole(text)),
-        "dns1123Subdomain" => text.Length <= 253 && Subdomain().IsMatch(text),
-        "dns1123SubdomainPrefix" => text.Length <= 253 && Subdomain().IsMatch(Whole(text)),
-        "dns1035Label" => text.Length <= 63 && Label1035().IsMatch(text),
-        "dns1035LabelPrefix" => text.Length <= 63 && Label1035().IsMatch(Whole(text)),
-        "labelValue" => text.Length <= 63 && (text.Length == 0 || Qualified().IsMatch(text)),
+        "dns1123Label" => text.Length <= 63 && NameSyntax.IsLabel(text),
+        "dns1123LabelPrefix" => text.Length <= 63 && NameSyntax.IsLabel(Whole(text)),
+        "dns1123Subdomain" => text.Length <= 253 && NameSyntax.IsSubdomain(text),
+        "dns1123SubdomainPrefix" => text.Length <= 253 && NameSyntax.IsSubdomain(Whole(text)),
+        "dns1035Label" => text.Length <= 63 && IsLabel1035(text),
+        "dns1035LabelPrefix" => text.Length <= 63 && IsLabel1035(Whole(text)),
+        "labelValue" => text.Length <= 63 && (text.Length == 0 || NameSyntax.IsQualified(text)),
         "qualifiedName" => IsQualifiedName(text),
         "uri" => GoUrl.Parse(text) is not null,
         "uuid" => Uuid().IsMatch(text),
@@ -58,21 +59,11 @@ internal static partial class FormatLibrary
     private static bool IsQualifiedName(string text)
     {
         var parts = text.Split('/');
-        return parts.Length <= 2 && (parts.Length == 1 || (parts[0].Length is > 0 and <= 253 && Subdomain().IsMatch(parts[0])))
-            && parts[^1].Length is > 0 and <= 63 && Qualified().IsMatch(parts[^1]);
+        return parts.Length <= 2 && (parts.Length == 1 || (parts[0].Length is > 0 and <= 253 && NameSyntax.IsSubdomain(parts[0])))
+            && parts[^1].Length is > 0 and <= 63 && NameSyntax.IsQualified(parts[^1]);
     }
 
-    [GeneratedRegex(@"^[a-z0-9]([-a-z0-9]*[a-z0-9])?\z", RegexOptions.CultureInvariant)]
-    private static partial Regex Label();
-
-    [GeneratedRegex(@"^[a-z]([-a-z0-9]*[a-z0-9])?\z", RegexOptions.CultureInvariant)]
-    private static partial Regex Label1035();
-
-    [GeneratedRegex(@"^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*\z", RegexOptions.CultureInvariant)]
-    private static partial Regex Subdomain();
-
-    [GeneratedRegex(@"^([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]\z", RegexOptions.CultureInvariant)]
-    private static partial Regex Qualified();
+    private static bool IsLabel1035(string text) => NameSyntax.IsLabel(text) && char.IsAsciiLetter(text[0]);
 
     [GeneratedRegex(@"^[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Uuid();

@@ -14,7 +14,7 @@ internal static class StandardLibrary
         DeclareArithmetic(functions);
         DeclareComparison(functions);
         DeclareAggregates(functions);
-        functions.Global("!_", "bool", "bool", a => BoolValue.Of(!Bool(a[0])));
+        functions.Global("!_", "bool", "bool", NotCalled);
         functions.Global("_==_", "A, A", "bool", NotCalled);
         functions.Global("_!=_", "A, A", "bool", NotCalled);
 
