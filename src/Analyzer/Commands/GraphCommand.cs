@@ -1,4 +1,5 @@
 using Dryflux.Analyzer.Graphs;
+using Dryflux.Analyzer.Graphs.Html;
 using McMaster.Extensions.CommandLineUtils;
 
 namespace Dryflux.Analyzer.Commands;
@@ -10,16 +11,19 @@ internal static class GraphCommand
     {
         graph.Description = "Show the clusters of a repository, their components and what ties them.";
         var flags = new SimulationFlags(graph);
-        var format = graph.Value("--format <FORMAT>", "What to print: mermaid, dot or json. Default: mermaid.");
+        var format = graph.Value("--format <FORMAT>", "What to print: mermaid, dot, json, or html: one page to read and search in a browser. Default: mermaid.");
         graph.OnExecute(() =>
         {
-            var name = format.Word("mermaid", "dot", "json") ?? "mermaid";
+            var name = format.Word("mermaid", "dot", "json", "html") ?? "mermaid";
             using var progress = Progress.Start(screen, "building ...");
             var clusters = SimulationFlags.Clusters(flags.Read());
             switch (name)
             {
                 case "json":
                     JsonGraph.Write(clusters, graph.Out);
+                    break;
+                case "html":
+                    HtmlGraph.Write(clusters, graph.Out);
                     break;
                 case "dot":
                     DotGraph.Write(clusters, graph.Out);

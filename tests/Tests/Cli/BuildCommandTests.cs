@@ -3,7 +3,7 @@ using Dryflux.Tests.Clusters;
 
 namespace Dryflux.Tests.Cli;
 
-/// <summary><c>dryflux build</c> and <c>dryflux graph</c>: whole clusters.</summary>
+/// <summary><c>dryflux build</c>: whole clusters.</summary>
 public sealed class BuildCommandTests
 {
     private const string Secret = """
@@ -131,21 +131,9 @@ public sealed class BuildCommandTests
         Assert.Contains("# live: Kustomization/flux-system/other\napiVersion: v1\n", output, StringComparison.Ordinal);
     }
 
-    [Theory]
-    [InlineData("mermaid", "mmd")]
-    [InlineData("dot", "dot")]
-    [InlineData("json", "json")]
-    public void Graphs_are_as_recorded(string format, string extension)
-    {
-        using var repo = Repo();
-        var (exit, output, error) = Cli.Run("graph", repo.Root, "--format", format);
-        Assert.Equal((ExitCode.Clean, ""), (exit, error));
-        Snapshot.Matches(Path.Combine(Paths.Fixtures, "graphs", $"two-clusters.{extension}"), output);
-    }
-
     private static (ExitCode Exit, string Error) Failure((ExitCode Exit, string Output, string Error) run) => (run.Exit, run.Error);
 
-    private static TempRepo Repo() => new(
+    internal static TempRepo Repo() => new(
         Fleet.Sync("clusters/one"),
         Fleet.Sync("clusters/two"),
         ("clusters/one/apps.yaml", Fleet.Kustomization("apps", "./apps", """
