@@ -45,8 +45,8 @@ public static class CustomResourceDefinition
         var root = new SchemaJson(resolver).Read(schema.Node!);
         var properties = new Dictionary<string, SchemaNode>(root.Properties, StringComparer.Ordinal)
         {
-            ["apiVersion"] = new() { Type = SchemaType.String },
-            ["kind"] = new() { Type = SchemaType.String },
+            ["apiVersion"] = SchemaNode.Text,
+            ["kind"] = SchemaNode.Text,
             ["metadata"] = Metadata(root.Properties.GetValueOrDefault("metadata"), resolver),
         };
         if (hasStatus && properties.ContainsKey("status"))

@@ -2,32 +2,17 @@ using System.Globalization;
 
 namespace Dryflux.Rules.Schemas;
 
-/// <summary>A schema while it is read from text: facts are taken one by one.</summary>
+/// <summary>A schema while it is read from text: facts are taken one by one, then what stands below.</summary>
 internal sealed class SchemaDraft(Func<string, SchemaNode> resolver)
 {
-    private readonly Dictionary<string, SchemaNode> _properties = new(StringComparer.Ordinal);
-    private readonly List<string> _required = [];
-    private readonly List<SchemaNode> _allOf = [];
-    private readonly List<SchemaNode> _anyOf = [];
-    private readonly List<SchemaNode> _oneOf = [];
-    private readonly List<SchemaRule> _rules = [];
-    private readonly List<string> _listKeys = [];
+    private Dictionary<string, SchemaNode>? _properties;
+    private List<string>? _required;
     private List<SchemaEnumValue>? _enum;
-    private SchemaBounds? _bounds;
-    private SchemaType _type;
-    private SchemaListType _listType;
-    private SchemaNode? _items;
-    private SchemaNode? _others;
-    private SchemaNode? _not;
-    private bool _isNullable;
-    private bool _preserves;
-    private bool _isEmbedded;
+    private List<SchemaRule>? _rules;
     private bool _isRequired;
     private bool _isKind;
-    private string? _format;
-    private string? _pattern;
-    private string? _default;
-    private string? _reference;
+
+    public SchemaNode Node { get; } = new() { Resolver = resolver };
 
     public void Take(ReadOnlySpan<char> fact)
     {
@@ -47,40 +32,41 @@ internal sealed class SchemaDraft(Func<string, SchemaNode> resolver)
     {
         if (_isKind)
         {
-            _properties["apiVersion"] = new SchemaNode { Type = SchemaType.String };
-            _properties["kind"] = new SchemaNode { Type = SchemaType.String };
-            _properties["metadata"] = SchemaFacts.ObjectMeta(resolver);
+            AddProperty("apiVersion", SchemaNode.Text);
+            AddProperty("kind", SchemaNode.Text);
+            AddProperty("metadata", SchemaFacts.ObjectMeta(resolver));
         }
     }
 
     public void Add(string name, SchemaDraft below)
     {
-        var node = below.ToNode();
+        var node = below.Node;
         switch (name)
         {
             case "[]":
-                _items = node;
+                Node.Items = node;
                 break;
             case "{}":
-                _others = node;
+                Node.AdditionalProperties = node;
                 break;
             case "allOf:":
-                _allOf.Add(node);
+                Node.AllOf = [.. Node.AllOf, node];
                 break;
             case "anyOf:":
-                _anyOf.Add(node);
+                Node.AnyOf = [.. Node.AnyOf, node];
                 break;
             case "oneOf:":
-                _oneOf.Add(node);
+                Node.OneOf = [.. Node.OneOf, node];
                 break;
             case "not:":
-                _not = node;
+                Node.Not = node;
                 break;
             default:
                 name = SchemaFacts.Unquote(name);
-                _properties[name] = node;
+                AddProperty(name, node);
                 if (below._isRequired)
                 {
+                    Node.Required = _required ??= [];
                     _required.Add(name);
                 }
 
@@ -88,50 +74,30 @@ internal sealed class SchemaDraft(Func<string, SchemaNode> resolver)
         }
     }
 
-    public SchemaNode ToNode() => new()
+    private void AddProperty(string name, SchemaNode node)
     {
-        Type = _type,
-        IsNullable = _isNullable,
-        PreservesUnknown = _preserves,
-        IsEmbedded = _isEmbedded,
-        Format = _format,
-        Pattern = _pattern,
-        Enum = _enum,
-        Bounds = _bounds,
-        Properties = _properties,
-        Required = _required,
-        AdditionalProperties = _others,
-        Items = _items,
-        ListType = _listType,
-        ListKeys = _listKeys,
-        AllOf = _allOf,
-        AnyOf = _anyOf,
-        OneOf = _oneOf,
-        Not = _not,
-        Default = _default,
-        Rules = _rules,
-        Reference = _reference,
-        Resolver = resolver,
-    };
+        Node.Properties = _properties ??= new Dictionary<string, SchemaNode>(StringComparer.Ordinal);
+        _properties[name] = node;
+    }
 
     private void TakeFlag(ReadOnlySpan<char> flag)
     {
         switch (flag)
         {
             case "nullable":
-                _isNullable = true;
+                Node.IsNullable = true;
                 break;
             case "preserve":
-                _preserves = true;
+                Node.PreservesUnknown = true;
                 break;
             case "embedded":
-                _isEmbedded = true;
+                Node.IsEmbedded = true;
                 break;
             case "required":
                 _isRequired = true;
                 break;
             default:
-                _type = SchemaFacts.TypeOf(flag) ?? throw new InvalidDataException($"a schema says `{flag}`");
+                Node.Type = SchemaFacts.TypeOf(flag) ?? throw new InvalidDataException($"a schema says `{flag}`");
                 break;
         }
     }
@@ -146,41 +112,48 @@ internal sealed class SchemaDraft(Func<string, SchemaNode> resolver)
                 _isKind = true;
                 break;
             case "ref":
-                _reference = value;
+                Node.Reference = value;
                 break;
             case "format":
-                _format = value;
+                Node.Format = value;
                 break;
             case "pattern":
-                _pattern = value;
+                Node.Pattern = value;
                 break;
             case "enum":
-                (_enum ??= []).Add(new SchemaEnumValue(value, IsString: true));
+                AddAllowed(new SchemaEnumValue(value, IsString: true));
                 break;
             case "enumJson":
-                (_enum ??= []).Add(new SchemaEnumValue(value, IsString: false));
+                AddAllowed(new SchemaEnumValue(value, IsString: false));
                 break;
             case "list":
-                _listType = value == "map" ? SchemaListType.Map : SchemaListType.Set;
+                Node.ListType = value == "map" ? SchemaListType.Map : SchemaListType.Set;
                 break;
             case "key":
-                _listKeys.Add(value);
+                Node.ListKeys = [.. Node.ListKeys, value];
                 break;
             case "default":
-                _default = value;
+                Node.Default = value;
                 break;
             case "rule":
+                Node.Rules = _rules ??= [];
                 _rules.Add(new SchemaRule(value));
                 break;
             case "ruleField":
-                _rules[^1] = _rules[^1] with { FieldPath = value };
+                _rules![^1] = _rules[^1] with { FieldPath = value };
                 break;
             case "ruleOldSelf":
-                _rules[^1] = _rules[^1] with { OptionalOldSelf = true };
+                _rules![^1] = _rules[^1] with { OptionalOldSelf = true };
                 break;
             default:
-                _bounds = SchemaFacts.WithBound(_bounds ?? new SchemaBounds(), key, double.Parse(value, CultureInfo.InvariantCulture));
+                Node.Bounds = SchemaFacts.WithBound(Node.Bounds ?? new SchemaBounds(), key, double.Parse(value, CultureInfo.InvariantCulture));
                 break;
         }
+    }
+
+    private void AddAllowed(SchemaEnumValue value)
+    {
+        Node.Enum = _enum ??= [];
+        _enum.Add(value);
     }
 }

@@ -6,6 +6,9 @@ namespace Dryflux.Rules.Schemas;
 /// <summary>Reads schemas as CRDs and OpenAPI documents have them (<c>JSONSchemaProps</c>). What they say in prose is left out.</summary>
 internal sealed class SchemaJson
 {
+    // Most fields of a CRD have a type and a description: one node for all of a type.
+    private static readonly SchemaNode[] OnlyTyped = [.. Enum.GetValues<SchemaType>().Select(type => new SchemaNode { Type = type })];
+
     private readonly Func<string, SchemaNode> _resolver;
     private readonly Func<string, SchemaNode> _reference;
     private readonly bool _isNative;
@@ -29,42 +32,118 @@ internal sealed class SchemaJson
             return SchemaNode.Anything;
         }
 
-        var schema = Field.Root(map);
-        if (schema["$ref"].Text is { } reference)
+        if (map.Text("$ref") is { } reference)
         {
             return _reference(reference);
         }
 
-        var properties = schema["properties"].Fields.ToDictionary(f => f.Key!, f => Read(f.Node!), StringComparer.Ordinal);
-        var others = schema["additionalProperties"];
-        var isIntOrString = schema["x-kubernetes-int-or-string"].IsTrue;
-        var type = isIntOrString ? SchemaType.IntOrString : SchemaFacts.TypeOf(schema["type"].Text) ?? SchemaType.Any;
-        var saysNothing = properties.Count == 0 && !others.Exists;
-        return new SchemaNode
+        if (!_isNative && map.Entries.All(e => e.Name is "type" or "description"))
         {
-            Type = type,
-            IsNullable = schema["nullable"].IsTrue,
-            PreservesUnknown = schema["x-kubernetes-preserve-unknown-fields"].IsTrue || (_isNative && saysNothing && type is SchemaType.Object or SchemaType.Any),
-            IsEmbedded = schema["x-kubernetes-embedded-resource"].IsTrue,
-            Format = schema["format"].Text,
-            Pattern = schema["pattern"].Text,
-            Enum = ReadEnum(schema["enum"]),
-            Bounds = ReadBounds(schema),
-            Properties = properties,
-            Required = [.. schema["required"].Items.Select(i => i.Text).OfType<string>()],
-            AdditionalProperties = others.Map is { } map2 ? Read(map2) : others.IsTrue ? SchemaNode.Anything : null,
-            Items = schema["items"].Map is { } items ? Read(items) : null,
-            ListType = schema["x-kubernetes-list-type"].Text switch { "map" => SchemaListType.Map, "set" => SchemaListType.Set, _ => SchemaListType.Atomic },
-            ListKeys = [.. schema["x-kubernetes-list-map-keys"].Items.Select(i => i.Text).OfType<string>()],
-            AllOf = ReadAll(schema["allOf"]),
-            AnyOf = isIntOrString ? [] : ReadAll(schema["anyOf"]),
-            OneOf = ReadAll(schema["oneOf"]),
-            Not = schema["not"].Map is { } not ? Read(not) : null,
-            Default = schema["default"].Node is { } value ? JsonText.Of(value) : null,
-            Rules = [.. schema["x-kubernetes-validations"].Items.Where(r => r["rule"].Text is not null).Select(ReadRule)],
-            Resolver = _resolver,
-        };
+            return OnlyTyped[(int)(SchemaFacts.TypeOf(map.Text("type")) ?? SchemaType.Any)];
+        }
+
+        var schema = new SchemaNode { Resolver = _resolver };
+        foreach (var field in Field.Root(map).Fields)
+        {
+            Take(field, schema);
+        }
+
+        if (schema.Type == SchemaType.IntOrString)
+        {
+            // It says no more than the type does: an integer or a string.
+            schema.AnyOf = [];
+        }
+
+        schema.PreservesUnknown |= _isNative && schema.Type is SchemaType.Object or SchemaType.Any && schema.Properties.Count == 0 && schema.AdditionalProperties is null;
+        return schema;
     }
+
+    private void Take(Field field, SchemaNode schema)
+    {
+        switch (field.Key)
+        {
+            case "type" when schema.Type != SchemaType.IntOrString:
+                schema.Type = SchemaFacts.TypeOf(field.Text) ?? SchemaType.Any;
+                break;
+            case "x-kubernetes-int-or-string" when field.IsTrue:
+                schema.Type = SchemaType.IntOrString;
+                break;
+            case "nullable":
+                schema.IsNullable = field.IsTrue;
+                break;
+            case "x-kubernetes-preserve-unknown-fields":
+                schema.PreservesUnknown |= field.IsTrue;
+                break;
+            case "x-kubernetes-embedded-resource":
+                schema.IsEmbedded = field.IsTrue;
+                break;
+            case "format":
+                schema.Format = field.Text;
+                break;
+            case "pattern":
+                schema.Pattern = field.Text;
+                break;
+            case "enum":
+                schema.Enum = ReadEnum(field);
+                break;
+            case "properties":
+                schema.Properties = ReadProperties(field);
+                break;
+            case "required":
+                schema.Required = Texts(field);
+                break;
+            case "additionalProperties":
+                schema.AdditionalProperties = field.Map is { } others ? Read(others) : field.IsTrue ? SchemaNode.Anything : null;
+                break;
+            case "items":
+                schema.Items = field.Map is { } items ? Read(items) : null;
+                break;
+            case "x-kubernetes-list-type":
+                schema.ListType = field.Text switch { "map" => SchemaListType.Map, "set" => SchemaListType.Set, _ => SchemaListType.Atomic };
+                break;
+            case "x-kubernetes-list-map-keys":
+                schema.ListKeys = Texts(field);
+                break;
+            case "allOf":
+                schema.AllOf = ReadAll(field);
+                break;
+            case "anyOf":
+                schema.AnyOf = ReadAll(field);
+                break;
+            case "oneOf":
+                schema.OneOf = ReadAll(field);
+                break;
+            case "not":
+                schema.Not = field.Map is { } not ? Read(not) : null;
+                break;
+            case "default":
+                schema.Default = JsonText.Of(field.Node!);
+                break;
+            case "x-kubernetes-validations":
+                schema.Rules = [.. field.Items.Where(r => r["rule"].Text is not null).Select(ReadRule)];
+                break;
+            case "exclusiveMinimum" or "exclusiveMaximum" when field.IsTrue:
+                schema.Bounds = SchemaFacts.WithBound(schema.Bounds ?? new SchemaBounds(), field.Key, 1);
+                break;
+            case "minimum" or "maximum" or "multipleOf" or "minLength" or "maxLength" or "minItems" or "maxItems" or "minProperties" or "maxProperties"
+                when double.TryParse(field.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value):
+                schema.Bounds = SchemaFacts.WithBound(schema.Bounds ?? new SchemaBounds(), field.Key, value);
+                break;
+        }
+    }
+
+    private Dictionary<string, SchemaNode> ReadProperties(Field field)
+    {
+        var properties = new Dictionary<string, SchemaNode>(field.Map?.Entries.Count ?? 0, StringComparer.Ordinal);
+        foreach (var property in field.Fields)
+        {
+            properties[property.Key!] = Read(property.Node!);
+        }
+
+        return properties;
+    }
+
+    private List<SchemaNode> ReadAll(Field schemas) => [.. schemas.Items.Select(s => Read(s.Node!))];
 
     private static SchemaRule ReadRule(Field rule) =>
         new(rule["rule"].Text!, rule["message"].Text, rule["fieldPath"].Text, rule["optionalOldSelf"].IsTrue, rule["messageExpression"].Text);
@@ -86,27 +165,5 @@ internal sealed class SchemaJson
         return result.Count == 0 ? null : result;
     }
 
-    private static SchemaBounds? ReadBounds(Field schema)
-    {
-        SchemaBounds? bounds = null;
-        foreach (var key in (ReadOnlySpan<string>)["minimum", "maximum", "multipleOf", "minLength", "maxLength", "minItems", "maxItems", "minProperties", "maxProperties"])
-        {
-            if (schema[key].Text is { } text && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value))
-            {
-                bounds = SchemaFacts.WithBound(bounds ?? new SchemaBounds(), key, value);
-            }
-        }
-
-        foreach (var key in (ReadOnlySpan<string>)["exclusiveMinimum", "exclusiveMaximum"])
-        {
-            if (schema[key].IsTrue)
-            {
-                bounds = SchemaFacts.WithBound(bounds ?? new SchemaBounds(), key, 1);
-            }
-        }
-
-        return bounds;
-    }
-
-    private List<SchemaNode> ReadAll(Field schemas) => [.. schemas.Items.Select(s => Read(s.Node!))];
+    private static List<string> Texts(Field list) => [.. list.Items.Select(i => i.Text).OfType<string>()];
 }

@@ -21,7 +21,7 @@ internal sealed class SchemaReader
     public SchemaNode? ReadBlock(int start)
     {
         _at = start;
-        return ReadField(0, out _)?.ToNode();
+        return ReadField(0, out _)?.Node;
     }
 
     /// <summary>Reads the stages of a field and all below; null when no stage counts.</summary>
