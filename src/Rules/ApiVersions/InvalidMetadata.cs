@@ -1,3 +1,4 @@
+using Dryflux.Manifests.Flux;
 using Dryflux.Manifests.Resources;
 using Dryflux.Manifests.Simulation;
 using Dryflux.Manifests.Yaml;
@@ -109,7 +110,7 @@ public sealed class InvalidMetadata : RepositoryRule
     {
         foreach (var field in map.Fields)
         {
-            if (!field.Key!.Contains("${", StringComparison.Ordinal) && QualifiedName.KeyMistake(field.Key) is { } mistake)
+            if (!field.Key!.HasVariable && QualifiedName.KeyMistake(field.Key!) is { } mistake)
             {
                 context.ReportKey(field, $"`{field.Key}` is no key for {(map.Key == "labels" ? "a label" : "an annotation")}: {mistake}");
             }

@@ -1,3 +1,4 @@
+using Dryflux.Manifests.Flux;
 using Dryflux.Manifests.Simulation;
 using Dryflux.Rules.Engine;
 using Dryflux.Rules.Schemas;
@@ -33,8 +34,8 @@ public sealed class UnknownKind : RepositoryRule
             if (!judged.Store.Knows(id.Group, id.Version, id.Kind)
                 && KubernetesApis.Find(id.Group, id.Version, id.Kind) is null
                 && FluxApis.Find(id.Group, id.Kind, id.Version) is null
-                && !judged.Resource.Field["apiVersion"].Text!.Contains("${", StringComparison.Ordinal)
-                && !id.Kind.Contains("${", StringComparison.Ordinal)
+                && !judged.Resource.Field["apiVersion"].Text!.HasVariable
+                && !id.Kind.HasVariable
                 && !id.Group.EndsWith("config.k8s.io", StringComparison.Ordinal)
                 && seen.Add((id.ApiVersion, id.Kind)))
             {

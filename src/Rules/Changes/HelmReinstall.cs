@@ -81,7 +81,7 @@ public sealed class HelmReinstall : ChangeRule
     private static string? Namespace(Field field, Component release)
     {
         var name = field.Text is { Length: > 0 } given ? given : release.Id.Namespace;
-        return name.Contains("${", StringComparison.Ordinal) ? null : name;
+        return name.HasVariable ? null : name;
     }
 
     private static Field NameField(FluxHelmRelease release) => release.ReleaseName.Exists || !release.TargetNamespace.Exists ? release.ReleaseName : release.TargetNamespace;
@@ -102,5 +102,5 @@ public sealed class HelmReinstall : ChangeRule
         return (name?[(name.LastIndexOf('/') + 1)..], address ?? reference["name"]);
     }
 
-    private static string? Known(string? text) => text?.Contains("${", StringComparison.Ordinal) == false ? text : null;
+    private static string? Known(string? text) => text?.HasVariable == false ? text : null;
 }

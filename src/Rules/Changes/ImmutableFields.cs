@@ -1,7 +1,8 @@
 using Dryflux.Manifests.Changes;
+using Dryflux.Manifests.Flux;
 using Dryflux.Manifests.Simulation;
 using Dryflux.Manifests.Yaml;
-using Dryflux.Rules.Cel.Library;
+using Dryflux.Rules.Schemas;
 
 namespace Dryflux.Rules.Changes;
 
@@ -88,7 +89,7 @@ internal static class ImmutableFields
     private static bool IsIgnored(string path) => path.StartsWith("spec.volumeClaimTemplates[", StringComparison.Ordinal)
         && path[(path.IndexOf(']', StringComparison.Ordinal) + 1)..] is ".apiVersion" or ".kind" or ".metadata.creationTimestamp";
 
-    private static bool IsUnknown(Field field) => field.Text?.Contains("${", StringComparison.Ordinal) == true;
+    private static bool IsUnknown(Field field) => field.Text?.HasVariable == true;
 
     /// <summary>The template of a Job that has not been started can still change.</summary>
     private static bool IsOpen(string path, RenderedObject before) => before.Id.Kind == "Job" && path == "spec.template" && before.Resource.Field.At("spec", "suspend").IsTrue;

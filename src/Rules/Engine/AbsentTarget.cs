@@ -1,3 +1,4 @@
+using Dryflux.Manifests.Flux;
 using Dryflux.Manifests.Resources;
 using Dryflux.Manifests.Simulation;
 
@@ -60,7 +61,7 @@ public sealed record AbsentTarget(ResourceId Id, Presence Presence, IReadOnlyLis
     }
 
     /// <summary>True when an id holds no variable whose value is not known.</summary>
-    public static bool IsKnown(ResourceId id) => id.Name.Length > 0 && !id.Name.Contains("${", StringComparison.Ordinal) && !id.Namespace.Contains("${", StringComparison.Ordinal) && !id.Kind.Contains("${", StringComparison.Ordinal);
+    public static bool IsKnown(ResourceId id) => id.Name.Length > 0 && !id.Name.HasVariable && !id.Namespace.HasVariable && !id.Kind.HasVariable;
 
     /// <summary>The object of the same kind and name in another namespace, when there is exactly one: most likely what is meant. Null otherwise.</summary>
     public ResourceId? Elsewhere(Cluster cluster)

@@ -23,7 +23,7 @@ internal static class FluxExpressions
             (FluxGroups.Notification, "Receiver") => Receiver(spec),
             _ => [],
         };
-        return all.Where(e => e.Field.Text is { } text && !text.Contains("${", StringComparison.Ordinal) && !text.Contains("<<", StringComparison.Ordinal));
+        return all.Where(e => e.Field.Text is { } text && !text.HasVariable && !text.Contains("<<", StringComparison.Ordinal));
     }
 
     // fluxcd/pkg runtime/cel/status_evaluator.go:NewStatusEvaluator

@@ -1,3 +1,4 @@
+using Dryflux.Manifests.Flux;
 using Dryflux.Manifests.Resources;
 using Dryflux.Manifests.Simulation;
 using Dryflux.Manifests.Text;
@@ -73,7 +74,7 @@ public sealed class HealthExpression : DocumentRule
         foreach (var check in checks.Items)
         {
             var (apiVersion, kind) = (check["apiVersion"].Text, check["kind"].Text ?? "");
-            if (apiVersion is null || apiVersion.Contains("${", StringComparison.Ordinal) || kind.Contains("${", StringComparison.Ordinal))
+            if (apiVersion is null || apiVersion.HasVariable || kind.HasVariable)
             {
                 continue;
             }

@@ -56,7 +56,7 @@ public sealed class ChartSourceNotFound : ClusterRule
         var field = release.ChartRef.Exists ? release.ChartRef : release.Chart["sourceRef"];
         var id = new ResourceId(FluxGroups.Source, "", field["kind"].Text ?? "", field["namespace"].Text ?? component.Id.Namespace, field["name"].Text ?? "");
         return id.Kind is "HelmRepository" or "GitRepository" or "Bucket" or "OCIRepository" or "HelmChart" or "ExternalArtifact"
-            && id.Name.Length > 0 && !$"{id.Name}{id.Namespace}".Contains("${", StringComparison.Ordinal)
+            && id.Name.Length > 0 && !$"{id.Name}{id.Namespace}".HasVariable
             ? (field, id)
             : null;
     }

@@ -50,7 +50,7 @@ public sealed partial class FloatingChartVersion : ObjectRule<FluxObject>
         {
             context.Report(version, $"{name} has no `version`: Flux installs whatever is newest, the next major release too");
         }
-        else if (version.Text is { Length: > 0 } range && !range.Contains("${", StringComparison.Ordinal))
+        else if (version.Text is { Length: > 0 } range && !range.HasVariable)
         {
             CheckRange(version, range.Trim(), name, context);
         }

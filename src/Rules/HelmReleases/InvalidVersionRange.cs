@@ -36,7 +36,7 @@ public sealed class InvalidVersionRange : ObjectRule<FluxObject>
         };
         // FX402 speaks of a chart's `latest`.
         var isFloating = (flux is FluxHelmRelease or FluxHelmChart) && range?.Text == "latest";
-        if (range?.Text is not { Length: > 0 } text || isFloating || text.Contains("${", StringComparison.Ordinal))
+        if (range?.Text is not { Length: > 0 } text || isFloating || text.HasVariable)
         {
             return;
         }

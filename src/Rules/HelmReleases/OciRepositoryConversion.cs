@@ -19,7 +19,7 @@ internal static partial class OciRepositoryConversion
         if (context.Target.Flux < ChartRefSince
             || repository.SecretRef.Exists // An OCIRepository wants another type of Secret.
             || repository.Spec["passCredentials"].Exists
-            || repository.Url.Text is not { } url || url.Contains("${", StringComparison.Ordinal)
+            || repository.Url.Text is not { } url || url.HasVariable
             || workspace.Patches.MaySet(repository.Resource.Id, repository.Spec)
             || workspace.Objects.OfType<FluxHelmRepository>().Count(r => r.Name == repository.Name) != 1
             || References(workspace, repository.Name).Take(2).ToList() is not [var reference]
@@ -65,7 +65,7 @@ internal static partial class OciRepositoryConversion
         && release.Spec["chart"].Entry is not null
         && !release.Spec["chart"]["metadata"].Exists
         && release.Chart["reconcileStrategy"].Text is null or "ChartVersion"
-        && release.Chart["version"].Text?.Contains("${", StringComparison.Ordinal) != true
+        && release.Chart["version"].Text?.HasVariable != true
         && !release.Chart.Fields.Any(f => f.Key is "valuesFiles" or "valuesFile" or "ignoreMissingValuesFiles" or "verify");
 
     private static string Reference(string? version) =>

@@ -41,7 +41,7 @@ public sealed class PreferChartRef : ClusterRule
         var releases = cluster.Edges
             .Where(e => e.Kind == ClusterEdgeKind.Source && AbsentTarget.IsKnown(e.TargetId))
             .Select(e => (e.From, Source: e.TargetId, Chart: (FluxObject.From(e.From.Resource) as FluxHelmRelease)?.Chart))
-            .Where(r => r.Chart?["chart"].Text is { } name && !name.Contains("${", StringComparison.Ordinal));
+            .Where(r => r.Chart?["chart"].Text is { } name && !name.HasVariable);
         foreach (var same in releases.GroupBy(r => new SharedChart(r.Source with { Version = "" }, r.Chart!["chart"].Text!, r.Chart["version"].Text, isApart ? r.From.Id.Namespace : ""), (_, same) => same.ToList()).Where(g => g.Count >= Several))
         {
             var (first, source, chart) = same[0];

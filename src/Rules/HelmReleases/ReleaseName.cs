@@ -16,7 +16,7 @@ internal static class ReleaseName
         var name = release.ReleaseName.Text is { Length: > 0 } given ? given
             : release.TargetNamespace.Text is { Length: > 0 } target ? $"{target}-{release.Name}"
             : release.Name;
-        return name.Contains("${", StringComparison.Ordinal) ? null : name;
+        return name.HasVariable ? null : name;
     }
 
     /// <summary>The name that Helm lists: a long one is cut and gets a hash (helm-controller internal/release/name.go:ShortenName).</summary>

@@ -51,7 +51,7 @@ public sealed class ReleaseNameConflict : ClusterRule
 
         // The Secret or ConfigMap of a kubeConfig is one of the HelmRelease's namespace.
         var kubeConfig = release.KubeConfig.Node is { } node ? string.Join('/', node.SelfAndBelow().OfType<YamlScalar>().Select(s => s.Value).Prepend(component.Id.Namespace)) : "";
-        return ReleaseName.Full(release) is { } name && !storage.Contains("${", StringComparison.Ordinal) ? (ReleaseName.Shortened(name), storage, kubeConfig) : null;
+        return ReleaseName.Full(release) is { } name && !storage.HasVariable ? (ReleaseName.Shortened(name), storage, kubeConfig) : null;
     }
 
     private static Field Name(FluxHelmRelease release) => release.ReleaseName.Exists ? release.ReleaseName : release.Metadata["name"];

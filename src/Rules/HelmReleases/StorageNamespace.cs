@@ -29,8 +29,8 @@ public sealed class StorageNamespace : ObjectRule<FluxHelmRelease>
         if (flux.Namespace.Length == 0
             || flux.TargetNamespace.Text is not { Length: > 0 } target
             || target == flux.Namespace
-            || target.Contains("${", StringComparison.Ordinal)
-            || flux.Namespace.Contains("${", StringComparison.Ordinal)
+            || target.HasVariable
+            || flux.Namespace.HasVariable
             || !context.IsMissing(flux.StorageNamespace)
             || context.MayBePatched(flux.TargetNamespace))
         {

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Dryflux.Manifests.Flux;
 using Dryflux.Manifests.Simulation;
 using Dryflux.Manifests.Text;
 using Dryflux.Manifests.Yaml;
@@ -38,7 +39,7 @@ public sealed partial class ValuesNotMergeable : ClusterRule
                 {
                     CheckPath(targetPath, text, source, context.For(component.Object, cluster));
                 }
-                else if (source.Datum is { Text: { } yaml } datum && !yaml.Contains("${", StringComparison.Ordinal) && !yaml.StartsWith("ENC[", StringComparison.Ordinal))
+                else if (source.Datum is { Text: { } yaml } datum && !yaml.IsOpen)
                 {
                     CheckDatum(datum, source, context.For(source.Presence.Object!, cluster));
                 }

@@ -1,3 +1,4 @@
+using Dryflux.Manifests.Flux;
 using Dryflux.Manifests.Resources;
 using Dryflux.Manifests.Simulation;
 using Dryflux.Manifests.Yaml;
@@ -25,7 +26,7 @@ internal sealed record ValuesSource(Field Entry, ResourceId Id, Presence Presenc
     /// <summary>The entries of a HelmRelease, but for those whose name or key a variable makes.</summary>
     public static IEnumerable<ValuesSource> Of(Component component, Cluster cluster, Workspace workspace) =>
         from entry in component.HelmRelease?.ValuesFrom.Items ?? []
-        where entry["kind"].Text is "ConfigMap" or "Secret" && entry["name"].Text is { } name && !IsUnknown(name) && !IsUnknown(entry["valuesKey"].Text ?? "")
+        where entry["kind"].Text is "ConfigMap" or "Secret" && entry["name"].Text is { } name && !name.HasVariable && entry["valuesKey"].Text?.HasVariable != true
         let id = new ResourceId("", "", entry["kind"].Text!, component.Id.Namespace, entry["name"].Text!)
         select new ValuesSource(entry, id, Find(id, component, cluster, workspace));
 
@@ -41,6 +42,4 @@ internal sealed record ValuesSource(Field Entry, ResourceId Id, Presence Presenc
         var gap = cluster.Gaps.FirstOrDefault(g => g.CouldHide(id) && !(g.Kind == AnalysisGapKind.Chart && g.Components is [var only] && only == component));
         return gap is null ? new Presence(PresenceKind.Absent) : presence with { Gap = gap };
     }
-
-    private static bool IsUnknown(string text) => text.Contains("${", StringComparison.Ordinal);
 }

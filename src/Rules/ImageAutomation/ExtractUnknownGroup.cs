@@ -39,7 +39,7 @@ public sealed class ExtractUnknownGroup : ObjectRule<FluxImagePolicy>
             return;
         }
 
-        if (pattern.Text is not { } text || text.Contains("${", StringComparison.Ordinal) || !GoRegex.TryParse(text, out var regex, out _))
+        if (pattern.Text is not { } text || text.HasVariable || !GoRegex.TryParse(text, out var regex, out _))
         {
             return;
         }

@@ -53,7 +53,7 @@ public sealed class InvalidImagePolicy : ObjectRule<FluxObject>
         }
 
         var range = flux.Policy.At("semver", "range");
-        if (range.Text is { } text && !text.Contains("${", StringComparison.Ordinal) && !SemverRange.TryParse(text, out _, out var error))
+        if (range.Text is { } text && !text.HasVariable && !SemverRange.TryParse(text, out _, out var error))
         {
             context.Report(range, $"the version range is refused: {error}");
         }
@@ -61,7 +61,7 @@ public sealed class InvalidImagePolicy : ObjectRule<FluxObject>
 
     private static void CheckImage(Field image, RuleContext context)
     {
-        if (image.Text is not { } text || text.Contains("${", StringComparison.Ordinal))
+        if (image.Text is not { } text || text.HasVariable)
         {
             return;
         }

@@ -34,7 +34,7 @@ public sealed class InvalidTagFilter : ObjectRule<FluxObject>
         };
         foreach (var pattern in patterns)
         {
-            if (pattern.Scalar is { } scalar && pattern.Text is { } text && !text.Contains("${", StringComparison.Ordinal) && !GoRegex.TryParse(text, out _, out var error))
+            if (pattern.Scalar is { } scalar && pattern.Text is { } text && !text.HasVariable && !GoRegex.TryParse(text, out _, out var error))
             {
                 context.Report(scalar.PlaceOf(error.Span), $"the tag filter is refused: {error.Message}", label: error.Fragment.StartsWith("(?", StringComparison.Ordinal) ? "RE2 has no look-around" : null);
             }

@@ -67,7 +67,7 @@ public sealed class MarkerNeverUpdated : RepositoryRule
 
     private static bool Covers(FluxImageUpdateAutomation automation, PolicyMarker marker) =>
         automation.Update["path"].Text is not { } path
-        || path.Contains("${", StringComparison.Ordinal)
+        || path.HasVariable
         || (RepoPath.TryParse(path.TrimStart('/')) is { } directory && RepoPath.Parse(marker.Place.Source.Path).IsIn(directory));
 
     private static RelatedPlace Path(FluxImageUpdateAutomation automation) => new(automation.Update["path"].Origin.Place, $"ImageUpdateAutomation `{automation.Name}` updates what is below this");

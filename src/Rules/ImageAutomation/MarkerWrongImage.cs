@@ -1,3 +1,4 @@
+using Dryflux.Manifests.Flux;
 using Dryflux.Manifests.Simulation;
 using Dryflux.Rules.Engine;
 
@@ -28,7 +29,7 @@ public sealed class MarkerWrongImage : RepositoryRule
         foreach (var marker in PolicyMarkers.In(workspace).Where(m => m.Image is not null))
         {
             var repositories = images.PoliciesOf(marker).SelectMany(images.RepositoriesOf).ToList();
-            if (repositories.Count > 0 && repositories.TrueForAll(r => r.Image.Text is { } image && !image.Contains("${", StringComparison.Ordinal) && Canonical(image) != Canonical(marker.Image!)))
+            if (repositories.Count > 0 && repositories.TrueForAll(r => r.Image.Text is { } image && !image.HasVariable && Canonical(image) != Canonical(marker.Image!)))
             {
                 context.Report(
                     marker.Value.Origin.Place,

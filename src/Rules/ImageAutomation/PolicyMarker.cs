@@ -1,3 +1,4 @@
+using Dryflux.Manifests.Flux;
 using Dryflux.Manifests.Text;
 using Dryflux.Manifests.Yaml;
 
@@ -12,7 +13,7 @@ namespace Dryflux.Rules.ImageAutomation;
 internal sealed record PolicyMarker(string Namespace, string Policy, string Part, YamlScalar Value, Place Place)
 {
     /// <summary>The image without tag and digest; null when the value does not hold it, or only once variables are in.</summary>
-    public string? Image => Value.Value.Contains("${", StringComparison.Ordinal) ? null : Part switch
+    public string? Image => Value.Value.HasVariable ? null : Part switch
     {
         "name" => Value.Value,
         "" => Value.Value.Split('@')[0] is var image && image.LastIndexOf(':') is var colon && colon > image.LastIndexOf('/') ? image[..colon] : image,
@@ -20,7 +21,7 @@ internal sealed record PolicyMarker(string Namespace, string Policy, string Part
     };
 
     /// <summary>The tag; null when the value does not hold it, or only once variables are in.</summary>
-    public string? Tag => Value.Value.Contains("${", StringComparison.Ordinal) ? null : Part switch
+    public string? Tag => Value.Value.HasVariable ? null : Part switch
     {
         "tag" => Value.Value.Split('@')[0],
         "" => Value.Value.Split('@')[0] is var image && image.LastIndexOf(':') is var colon && colon > image.LastIndexOf('/') ? image[(colon + 1)..] : null,

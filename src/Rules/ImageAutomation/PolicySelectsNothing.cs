@@ -50,7 +50,7 @@ public sealed class PolicySelectsNothing : RepositoryRule
         var value = tag;
         if (pattern.Text is { Length: > 0 } text)
         {
-            if (text.Contains("${", StringComparison.Ordinal) || !GoRegex.TryParse(text, out var regex, out _))
+            if (text.HasVariable || !GoRegex.TryParse(text, out var regex, out _))
             {
                 return null;
             }
@@ -65,7 +65,7 @@ public sealed class PolicySelectsNothing : RepositoryRule
         }
 
         var range = policy.Policy.At("semver", "range");
-        return range.Text is { } wanted && !wanted.Contains("${", StringComparison.Ordinal) && SemverRange.TryParse(wanted, out var allowed, out _) ? OutOfRange(range, allowed, value) : null;
+        return range.Text is { } wanted && !wanted.HasVariable && SemverRange.TryParse(wanted, out var allowed, out _) ? OutOfRange(range, allowed, value) : null;
     }
 
     private static (Field At, string Why)? OutOfRange(Field range, SemverRange allowed, string value)

@@ -47,7 +47,7 @@ public sealed class UnusedImagePolicy : ClusterRule
                 case FluxImagePolicy policy when isMarked?.Invoke($"{rendered.Id.Namespace}:{policy.Name}") == false:
                     context.For(rendered, cluster).Report(flux.Metadata["name"], "no marker names this policy: what it chooses goes nowhere");
                     break;
-                case FluxImageRepository when !policies.Exists(p => p.ImageRepositoryRef["name"].Text is { } name && (name == flux.Name || name.Contains("${", StringComparison.Ordinal))):
+                case FluxImageRepository when !policies.Exists(p => p.ImageRepositoryRef["name"].Text is { } name && (name == flux.Name || name.HasVariable)):
                     context.For(rendered, cluster).Report(flux.Metadata["name"], "no ImagePolicy reads this ImageRepository: it is scanned at every interval for nothing");
                     break;
             }

@@ -60,7 +60,7 @@ public sealed class PathNotFound : ClusterRule
     }
 
     /// <summary>False for a path with a variable that is not known, and for a root that only the configuration knows of.</summary>
-    private static bool IsWritten(FluxKustomization kustomization) => kustomization.Path.Text?.Contains("${", StringComparison.Ordinal) != true && kustomization.Path.Origin.Source.Content.Length > 0;
+    private static bool IsWritten(FluxKustomization kustomization) => kustomization.Path.Text?.HasVariable != true && kustomization.Path.Origin.Source.Content.Length > 0;
 
     private static string? Label(Repository artifact, string path, RepoPath directory)
     {

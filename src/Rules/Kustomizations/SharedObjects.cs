@@ -1,3 +1,4 @@
+using Dryflux.Manifests.Flux;
 using Dryflux.Manifests.Simulation;
 
 namespace Dryflux.Rules.Kustomizations;
@@ -22,7 +23,7 @@ internal sealed record SharedObjects(Component First, Component Second, IReadOnl
         foreach (var first in cluster.Objects)
         {
             var all = cluster.All(first.Id);
-            if (all.Count < 2 || !ReferenceEquals(all[0], first) || first.Id.Name.Contains("${", StringComparison.Ordinal) || first.Id.Namespace.Contains("${", StringComparison.Ordinal))
+            if (all.Count < 2 || !ReferenceEquals(all[0], first) || first.Id.Name.HasVariable || first.Id.Namespace.HasVariable)
             {
                 continue;
             }

@@ -27,7 +27,7 @@ public sealed class InvalidAlertFilter : ObjectRule<FluxAlert>
     {
         foreach (var pattern in flux.InclusionList.Items.Concat(flux.ExclusionList.Items))
         {
-            if (pattern.Scalar is { } scalar && pattern.Text is { } text && !text.Contains("${", StringComparison.Ordinal) && !GoRegex.TryParse(text, out _, out var error))
+            if (pattern.Scalar is { } scalar && pattern.Text is { } text && !text.HasVariable && !GoRegex.TryParse(text, out _, out var error))
             {
                 context.Report(scalar.PlaceOf(error.Span), $"the event filter is refused and skipped: {error.Message}", label: error.Fragment.StartsWith("(?", StringComparison.Ordinal) ? "RE2 has no look-around" : null);
             }

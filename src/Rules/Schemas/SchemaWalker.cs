@@ -1,3 +1,4 @@
+using Dryflux.Manifests.Flux;
 using Dryflux.Manifests.Yaml;
 
 namespace Dryflux.Rules.Schemas;
@@ -27,7 +28,7 @@ public sealed class SchemaWalker
     /// <summary>True when a value is not known before variables are filled in, secrets decrypted or templates filled.</summary>
     internal static bool IsOpen(YamlNode node) => node switch
     {
-        YamlScalar scalar => scalar.Value.Contains("${", StringComparison.Ordinal) || scalar.Value.StartsWith("ENC[", StringComparison.Ordinal),
+        YamlScalar scalar => scalar.Value.IsOpen,
 
         // {{ .name }} without quotes reads as a mapping whose key is a mapping.
         YamlMap { IsFlow: true, Entries: [{ Key: not YamlScalar }] } => true,
@@ -90,7 +91,7 @@ public sealed class SchemaWalker
                 continue;
             }
 
-            if (field.Key!.Contains("${", StringComparison.Ordinal))
+            if (field.Key!.HasVariable)
             {
                 _metUnknown = hasOpenKey = true;
                 continue;

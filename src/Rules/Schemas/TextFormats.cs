@@ -31,7 +31,7 @@ internal static partial class TextFormats
         "hexcolor" => HexColor().IsMatch(text),
         "k8sshortname" => text.Length <= 63 && NameSyntax.IsLabel(text),
         "k8slongname" => text.Length <= 253 && NameSyntax.IsSubdomain(text),
-        "quantity" => Quantity.IsValid(text),
+        "quantity" => Quantity.Parse(text) is not null,
         _ => true,
     };
 

@@ -1,3 +1,4 @@
+using Dryflux.Manifests.Flux;
 using Dryflux.Manifests.Yaml;
 
 namespace Dryflux.Rules.Security;
@@ -130,5 +131,5 @@ internal static class BaselinePods
 
     private static bool IsOther(Field field, params ReadOnlySpan<string> allowed) => IsKnown(field) && !allowed.Contains(field.Text!);
 
-    private static bool IsKnown(Field field) => field.Text is { } text && !text.Contains("${", StringComparison.Ordinal);
+    private static bool IsKnown(Field field) => field.Text is { } text && !text.HasVariable;
 }

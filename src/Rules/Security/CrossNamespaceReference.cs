@@ -33,7 +33,7 @@ public sealed class CrossNamespaceReference : ObjectRule<FluxObject>
             return;
         }
 
-        foreach (var space in References(flux).Select(r => r["namespace"]).Where(n => n.Text is { Length: > 0 } text && text != flux.Namespace && text != "*" && !text.Contains("${", StringComparison.Ordinal)))
+        foreach (var space in References(flux).Select(r => r["namespace"]).Where(n => n.Text is { Length: > 0 } text && text != flux.Namespace && text != "*" && !text.HasVariable))
         {
             context.Report(
                 space,

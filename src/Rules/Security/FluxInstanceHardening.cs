@@ -72,7 +72,7 @@ public sealed class FluxInstanceHardening : ObjectRule<FluxObject>
     private static void CheckRegistry(Field distribution, RuleContext context)
     {
         var registry = distribution["registry"];
-        if (registry.Text is { } text && !text.Contains("${", StringComparison.Ordinal) && !Registries.Contains(text.TrimEnd('/')) && context.IsMissing(distribution["variant"]))
+        if (registry.Text is { } text && !text.HasVariable && !Registries.Contains(text.TrimEnd('/')) && context.IsMissing(distribution["variant"]))
         {
             context.Report(registry, $"the Flux Operator does not know `{text}`: without `variant` it cannot tell which images are there, and refuses the instance", Level.Warning);
         }

@@ -1,3 +1,4 @@
+using Dryflux.Manifests.Flux;
 using Dryflux.Manifests.Simulation;
 using Dryflux.Rules.Engine;
 
@@ -33,7 +34,7 @@ public sealed class MutableImageTag : ClusterRule
 
             foreach (var image in PodSpecs.Containers(pod).Select(c => c["image"]))
             {
-                if (image.Text is { Length: > 0 } text && !text.Contains("${", StringComparison.Ordinal) && WhyMutable(text) is { } why)
+                if (image.Text is { Length: > 0 } text && !text.HasVariable && WhyMutable(text) is { } why)
                 {
                     context.For(rendered, cluster).Report(image, $"the image `{text}` {why}: what runs depends on when a node pulled it");
                 }

@@ -1,3 +1,4 @@
+using Dryflux.Manifests.Flux;
 using Dryflux.Manifests.Yaml;
 
 namespace Dryflux.Rules.Security;
@@ -64,12 +65,12 @@ internal static class RestrictedPods
         }
 
         var (added, dropped) = (security["capabilities"]["add"], security["capabilities"]["drop"]);
-        if (level.Minor >= 22 && !dropped.Items.Any(d => d.Text is { } text && (text == "ALL" || text.Contains("${", StringComparison.Ordinal))))
+        if (level.Minor >= 22 && !dropped.Items.Any(d => d.Text is { } text && (text == "ALL" || text.HasVariable)))
         {
             yield return new ForbiddenField(dropped, $"{name} must drop the capabilities `ALL`");
         }
 
-        foreach (var capability in level.Minor >= 22 ? added.Items.Where(a => a.Text is { } text && text != "NET_BIND_SERVICE" && !text.Contains("${", StringComparison.Ordinal)) : [])
+        foreach (var capability in level.Minor >= 22 ? added.Items.Where(a => a.Text is { } text && text != "NET_BIND_SERVICE" && !text.HasVariable) : [])
         {
             yield return new ForbiddenField(capability, $"{name} must not add the capability `{capability.Text}`");
         }

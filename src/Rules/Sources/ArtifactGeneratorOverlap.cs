@@ -48,7 +48,7 @@ public sealed class ArtifactGeneratorOverlap : ObjectRule<FluxArtifactGenerator>
 
     private static bool CheckAlias(Field reference, Dictionary<string, Field> sources, RuleContext context, string consequence = "no artifact of the generator is made", Level? level = null)
     {
-        if (reference.Text is not ['@', ..] text || text.Contains("${", StringComparison.Ordinal))
+        if (reference.Text is not ['@', ..] text || text.HasVariable)
         {
             return false;
         }

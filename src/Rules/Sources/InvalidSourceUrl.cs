@@ -69,7 +69,7 @@ public sealed partial class InvalidSourceUrl : ObjectRule<FluxSource>
         {
             context.Report(address, $"a GitRepository takes `http://`, `https://` and `ssh://` addresses, not {Given(url)}");
         }
-        else if (url.Port.Length > 0 && !url.Port.Contains("${", StringComparison.Ordinal) && url.Port.AsSpan().IndexOfAnyExceptInRange('0', '9') >= 0)
+        else if (url.Port.Length > 0 && !url.Port.HasVariable && url.Port.AsSpan().IndexOfAnyExceptInRange('0', '9') >= 0)
         {
             context.Report(
                 address,

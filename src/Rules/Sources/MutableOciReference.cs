@@ -55,7 +55,7 @@ public sealed partial class MutableOciReference : ObjectRule<FluxObject>
         {
             context.Report(tag, $"the tag `{text}` moves: what Flux applies changes without a commit", LevelFor(oci, context));
         }
-        else if (context.IsStrict && (semver.Exists ? semver : tag) is { Text: { } version } used && !version.Contains("@sha256:", StringComparison.Ordinal) && !version.Contains("${", StringComparison.Ordinal))
+        else if (context.IsStrict && (semver.Exists ? semver : tag) is { Text: { } version } used && !version.Contains("@sha256:", StringComparison.Ordinal) && !version.HasVariable)
         {
             context.Report(used, $"`{used.Key}: {version}` without `digest`: whoever can push to the registry can change what it stands for", Level.Note);
         }

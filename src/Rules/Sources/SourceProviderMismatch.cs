@@ -39,7 +39,7 @@ public sealed class SourceProviderMismatch : ObjectRule<FluxObject>
 
         var provider = flux.Spec["provider"];
         var known = flux is FluxGitRepository ? GitProviders : CloudProviders;
-        if (provider.Text is { } value && !value.Contains("${", StringComparison.Ordinal) && !known.Contains(value))
+        if (provider.Text is { } value && !value.HasVariable && !known.Contains(value))
         {
             context.Report(provider, $"{flux.Kind} has no provider `{value}`: it knows {string.Join(", ", known)}");
         }

@@ -1,3 +1,5 @@
+using Dryflux.Manifests.Flux;
+
 namespace Dryflux.Rules.Sources;
 
 /// <summary>
@@ -12,10 +14,10 @@ namespace Dryflux.Rules.Sources;
 internal sealed record SourceUrl(string Scheme, string User, string Host, string Port, string Path)
 {
     /// <summary>True when the text starts with a variable, so that not even the scheme is known.</summary>
-    public bool IsUnknown => Scheme.Contains("${", StringComparison.Ordinal) || (Scheme.Length == 0 && Host.StartsWith("${", StringComparison.Ordinal));
+    public bool IsUnknown => Scheme.HasVariable || (Scheme.Length == 0 && Host.StartsWith("${", StringComparison.Ordinal));
 
     /// <summary>True when the host is a variable, at least in part.</summary>
-    public bool IsHostUnknown => Host.Contains("${", StringComparison.Ordinal);
+    public bool IsHostUnknown => Host.HasVariable;
 
     /// <summary>True for the machine itself, for Services inside the cluster, and for names without a domain, which only a network of one's own knows.</summary>
     public bool IsLocal =>

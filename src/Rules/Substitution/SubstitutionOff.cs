@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Dryflux.Manifests.Flux;
 using Dryflux.Manifests.Resources;
 using Dryflux.Manifests.Simulation;
 using Dryflux.Manifests.Text;
@@ -70,7 +71,7 @@ public sealed partial class SubstitutionOff : ClusterRule
                 yield return found;
             }
         }
-        else if (scalar.Value.Contains("${", StringComparison.Ordinal) && !OtherLanguage().IsMatch(scalar.Value) && ForeignText.KindOf(field) is null)
+        else if (scalar.Value.HasVariable && !OtherLanguage().IsMatch(scalar.Value) && ForeignText.KindOf(field) is null)
         {
             foreach (var match in Expression().Matches(scalar.Value).Cast<Match>())
             {

@@ -1,3 +1,4 @@
+using Dryflux.Manifests.Flux;
 using Dryflux.Manifests.Resources;
 using Dryflux.Manifests.Simulation;
 using Dryflux.Manifests.Yaml;
@@ -34,7 +35,7 @@ internal sealed record VariableSource(Field Entry, ResourceId Id, Presence Prese
         foreach (var entry in kustomization.SubstituteFrom.Items)
         {
             // A name that a variable makes is not known here.
-            if (entry["kind"].Text is "ConfigMap" or "Secret" && entry["name"].Text is { } name && !name.Contains("${", StringComparison.Ordinal))
+            if (entry["kind"].Text is "ConfigMap" or "Secret" && entry["name"].Text is { } name && !name.HasVariable)
             {
                 var id = new ResourceId("", "", entry["kind"].Text!, component.Id.Namespace, name);
                 var source = new VariableSource(entry, id, Absence.Find(id, cluster, workspace));

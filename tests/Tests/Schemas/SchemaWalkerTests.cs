@@ -82,6 +82,7 @@ public sealed class SchemaWalkerTests
     [InlineData("1e3", true)]
     [InlineData("1E-2", true)]
     [InlineData("1E", true)]
+    [InlineData("m", true)]
     [InlineData("100 Mi", false)]
     [InlineData("100MB", false)]
     [InlineData("1ki", false)]

@@ -1,4 +1,5 @@
 using System.Text;
+using Dryflux.Manifests.Flux;
 using Dryflux.Manifests.Go;
 using Dryflux.Manifests.Text;
 using Dryflux.Manifests.Yaml;
@@ -18,7 +19,7 @@ public static class ObjectValues
     {
         YamlMap map => OfEntries(map, (_, value) => Of(value)),
         YamlList list => new ListValue([.. list.Items.Select(Of)]),
-        YamlScalar scalar => IsOpen(scalar.Value) ? UnknownValue.Instance : OfScalar(Read(scalar)),
+        YamlScalar scalar => scalar.Value.IsOpen ? UnknownValue.Instance : OfScalar(Read(scalar)),
         _ => NullValue.Instance,
     };
 
@@ -36,7 +37,7 @@ public static class ObjectValues
                 return Of(node);
             case YamlList list when schema.Type == SchemaType.Array:
                 return OfList([.. list.Items.Select(item => schema.Items is { } asked ? Of(item, asked) : Of(item))], schema);
-            case YamlScalar scalar when IsOpen(scalar.Value):
+            case YamlScalar scalar when scalar.Value.IsOpen:
                 return UnknownValue.Instance;
             case YamlScalar scalar:
                 var value = Read(scalar);
@@ -52,14 +53,12 @@ public static class ObjectValues
         return value;
     }
 
-    private static bool IsOpen(string text) => text.Contains("${", StringComparison.Ordinal) || text.StartsWith("ENC[", StringComparison.Ordinal);
-
     private static CelValue OfEntries(YamlMap map, Func<string, YamlNode, CelValue> read)
     {
         var result = new MapValue();
         foreach (var entry in map.EffectiveEntries())
         {
-            if (entry.Name is not { } name || IsOpen(name))
+            if (entry.Name is not { } name || name.IsOpen)
             {
                 return UnknownValue.Instance;
             }
@@ -75,7 +74,7 @@ public static class ObjectValues
         var result = new MapValue();
         foreach (var entry in map.EffectiveEntries())
         {
-            if (entry.Name is not { } name || IsOpen(name))
+            if (entry.Name is not { } name || name.IsOpen)
             {
                 return UnknownValue.Instance;
             }

@@ -1,5 +1,6 @@
 using Dryflux.Rules.Cel.Types;
 using Dryflux.Rules.Cel.Values;
+using Dryflux.Rules.Schemas;
 using static Dryflux.Rules.Cel.Library.StandardLibrary;
 
 namespace Dryflux.Rules.Cel.Library;

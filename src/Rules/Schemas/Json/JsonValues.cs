@@ -1,3 +1,4 @@
+using Dryflux.Manifests.Flux;
 using Dryflux.Manifests.Yaml;
 using Newtonsoft.Json.Linq;
 
@@ -16,7 +17,7 @@ internal static class JsonValues
 
     /// <summary>True for a value that is not known before variables are filled in or secrets decrypted.</summary>
     public static bool IsOpen(YamlNode node) =>
-        node is YamlScalar scalar && (scalar.Value.Contains("${", StringComparison.Ordinal) || scalar.Value.StartsWith("ENC[", StringComparison.Ordinal));
+        node is YamlScalar scalar && scalar.Value.IsOpen;
 
     /// <summary>The field of a path such as <c>#/spec.ports[0].name</c>, where names may hold dots: a missing one where the path leads nowhere.</summary>
     public static Field Find(Field root, string path)
