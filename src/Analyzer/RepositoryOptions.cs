@@ -1,7 +1,7 @@
 using Dryflux.Manifests.Flux;
-using Dryflux.Manifests.Repo;
 using Dryflux.Manifests.Simulation;
 using Dryflux.Manifests.Yaml;
+using Dryflux.Simulator.Flux.Clusters;
 
 namespace Dryflux.Analyzer;
 
@@ -21,8 +21,8 @@ internal record RepositoryOptions(string Root)
     /// <summary>Bounds for reading YAML.</summary>
     public YamlLimits Limits { get; init; } = YamlLimits.Default;
 
-    /// <summary>The clusters, as name and the directory that Flux is pointed at; none to find them.</summary>
-    public IReadOnlyList<(string Name, RepoPath Directory)> Clusters { get; init; } = [];
+    /// <summary>The clusters; none to find them.</summary>
+    public IReadOnlyList<NamedCluster> Clusters { get; init; } = [];
 
     /// <summary>The names of the clusters that count; none for all.</summary>
     public IReadOnlyList<string> OnlyClusters { get; init; } = [];

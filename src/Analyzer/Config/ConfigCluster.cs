@@ -13,4 +13,10 @@ public sealed record ConfigCluster
     [Required]
     [Description("The directory that Flux is pointed at, from the repository root.")]
     public string Path { get; init; } = "";
+
+    [Description("The Flux release that runs in it, such as \"2.9\". Default: fluxVersion, else the one it installs, else the newest known.")]
+    public string? FluxVersion { get; init; }
+
+    [Description("Its Kubernetes version, such as \"1.34\". Default: kubernetesVersion, else the newest known.")]
+    public string? KubernetesVersion { get; init; }
 }

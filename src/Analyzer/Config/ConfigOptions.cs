@@ -3,6 +3,7 @@ using Dryflux.Manifests.Repo;
 using Dryflux.Manifests.Resources;
 using Dryflux.Manifests.Simulation;
 using Dryflux.Manifests.Yaml;
+using Dryflux.Simulator.Flux.Clusters;
 
 namespace Dryflux.Analyzer.Config;
 
@@ -22,9 +23,16 @@ internal static class ConfigOptions
         Kubernetes = kubernetes ?? config.KubernetesVersion,
         IsExcluded = config.Exclude.Count == 0 ? _ => false : PathPattern.AnyOf(config.Exclude),
         Limits = new YamlLimits(config.Limits.FileBytes ?? YamlLimits.Default.FileBytes, config.Limits.Nesting ?? YamlLimits.Default.Nesting),
-        Clusters = [.. config.Clusters.Select(c => (c.Name, Inside(c)))],
+        Clusters = [.. config.Clusters.Select(c => Named(c, flux, kubernetes))],
         Sources = config.Sources,
         Externals = External(config.Externals, variables ?? new Dictionary<string, string?>()),
+    };
+
+    /// <summary>A flag beats what the configuration says of a cluster.</summary>
+    private static NamedCluster Named(ConfigCluster cluster, string? flux, string? kubernetes) => new(cluster.Name, Inside(cluster))
+    {
+        Flux = flux is null && cluster.FluxVersion is { } version ? Versions.Flux(version) : null,
+        Kubernetes = kubernetes ?? cluster.KubernetesVersion,
     };
 
     private static RepoPath Inside(ConfigCluster cluster) =>

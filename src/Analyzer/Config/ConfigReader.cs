@@ -47,7 +47,7 @@ internal sealed class ConfigReader
             file = field.Key switch
             {
                 "version" => file with { Version = Version(field) },
-                "fluxVersion" => file with { FluxVersion = Checked(field, text => Versions.Flux(text).ToString()) },
+                "fluxVersion" => file with { FluxVersion = FluxRelease(field) },
                 "kubernetesVersion" => file with { KubernetesVersion = Checked(field, Versions.Kubernetes) },
                 "profile" => file with { Profile = Profiles.Parse(_mistakes.Word(field, Profiles.Words)) },
                 "clusters" => file with { Clusters = Clusters(field) },
@@ -73,6 +73,8 @@ internal sealed class ConfigReader
         return 1;
     }
 
+    private string? FluxRelease(Field field) => Checked(field, text => Versions.Flux(text).ToString());
+
     /// <summary>A text that a reader understands; what the reader says when it does not is a mistake.</summary>
     private string? Checked(Field field, Func<string, string> read)
     {
@@ -96,8 +98,14 @@ internal sealed class ConfigReader
         var clusters = new List<ConfigCluster>();
         foreach (var item in _mistakes.Items(list))
         {
-            _mistakes.CheckKeys(item, "name", "path");
-            var cluster = new ConfigCluster { Name = _mistakes.Required(item, "name") ?? "", Path = _mistakes.Required(item, "path") ?? "" };
+            _mistakes.CheckKeys(item, "name", "path", "fluxVersion", "kubernetesVersion");
+            var cluster = new ConfigCluster
+            {
+                Name = _mistakes.Required(item, "name") ?? "",
+                Path = _mistakes.Required(item, "path") ?? "",
+                FluxVersion = item["fluxVersion"] is { IsWritten: true } flux ? FluxRelease(flux) : null,
+                KubernetesVersion = item["kubernetesVersion"] is { IsWritten: true } kubernetes ? Checked(kubernetes, Versions.Kubernetes) : null,
+            };
             if (clusters.Exists(c => c.Name == cluster.Name))
             {
                 _mistakes.Add(item["name"], $"two clusters are called '{cluster.Name}'");

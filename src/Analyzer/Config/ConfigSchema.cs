@@ -38,8 +38,12 @@ internal static class ConfigSchema
         schema.Definitions["Rules"] = rules;
 
         // Written without quotes, 2.9 is a number to YAML.
-        schema.Properties["fluxVersion"].Type = JsonObjectType.String | JsonObjectType.Number;
-        schema.Properties["kubernetesVersion"].Type = JsonObjectType.String | JsonObjectType.Number;
+        foreach (var properties in (IDictionary<string, JsonSchemaProperty>[])[schema.Properties, schema.Definitions["ConfigCluster"].Properties])
+        {
+            properties["fluxVersion"].Type = JsonObjectType.String | JsonObjectType.Number;
+            properties["kubernetesVersion"].Type = JsonObjectType.String | JsonObjectType.Number;
+        }
+
         schema.Properties["version"].Enumeration.Add(1);
         AllowVariableList(schema.Definitions["ConfigExternals"].Properties["variables"]);
         return schema.ToJson().ReplaceLineEndings("\n") + "\n";

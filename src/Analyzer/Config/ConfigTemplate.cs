@@ -16,10 +16,12 @@ internal static class ConfigTemplate
         # Which rules are on: recommended, strict (opinions and hygiene too) or all.
         # profile: recommended
 
-        # The clusters. Default: found; a cluster is called after the directory that holds flux-system.
+        # The clusters. Default: found; a cluster is called after the directory that holds flux-system. Versions may be left out.
         # clusters:
         #   - name: production
         #     path: ./clusters/production
+        #     fluxVersion: "2.8"
+        #     kubernetesVersion: "1.33"
 
         # What a source stands for on this disk, relative to the repository root.
         # sources:

@@ -1,4 +1,5 @@
 using Dryflux.Manifests.Flux;
+using Dryflux.Manifests.Repo;
 using Dryflux.Manifests.Resources;
 using Dryflux.Manifests.Text;
 
@@ -71,6 +72,15 @@ public sealed class Cluster
     /// <summary>The Flux release that runs in it.</summary>
     public FluxVersion Flux { get; private set; } = FluxVersion.Newest;
 
+    /// <summary>The feature gates of its Flux, by its objects, the files that tell of it, and those that tell of no other cluster.</summary>
+    public FeatureGates FeatureGates { get; private set; } = FeatureGates.None;
+
+    /// <summary>Its Kubernetes version as <c>1.34</c>, or null for the newest known.</summary>
+    public string? Kubernetes { get; private set; }
+
+    /// <summary>The directory that it is named after; null for a cluster that is only reached by kubeConfig.</summary>
+    public RepoPath? Directory { get; init; }
+
     /// <summary>The files that its builds read, by their paths from the repository root, and the one that begins it.</summary>
     public IReadOnlySet<string> Files => _files.Value;
 
@@ -83,14 +93,24 @@ public sealed class Cluster
     /// <summary>True when something tells which Flux runs in it; else it is assumed.</summary>
     public bool IsFluxKnown { get; private set; }
 
-    /// <summary>The same cluster with a Flux release.</summary>
-    public Cluster At(FluxVersion flux, bool isKnown)
+    /// <summary>The same cluster with what runs it.</summary>
+    /// <param name="flux">The Flux release.</param>
+    /// <param name="isKnown">True when something tells it.</param>
+    /// <param name="gates">The feature gates of Flux.</param>
+    /// <param name="kubernetes">The Kubernetes version as <c>1.34</c>, or null for the newest known.</param>
+    public Cluster At(FluxVersion flux, bool isKnown, FeatureGates gates, string? kubernetes)
     {
         var copy = (Cluster)MemberwiseClone();
         copy.Flux = flux;
         copy.IsFluxKnown = isKnown;
+        copy.FeatureGates = gates;
+        copy.Kubernetes = kubernetes;
         return copy;
     }
+
+    /// <summary>True for a file that tells of this cluster: its builds read it, or it lies in the directory that the cluster is named after.</summary>
+    /// <param name="file">Its path from the repository root.</param>
+    public bool Owns(RepoPath file) => Files.Contains(file.Value) || (Directory is { IsRoot: false } directory && file.IsIn(directory));
 
     /// <summary>The component with a group, kind, namespace and name; null when there is none.</summary>
     public Component? Component(ResourceId id) => _components.GetValueOrDefault(id with { Version = "" });

@@ -27,7 +27,8 @@ public sealed class Workspace
         Files = [.. files.Where(f => f.Yaml is not null).Select(f => new SourceFile(f, f.Yaml!, _roles.RoleOf(f.Path), _roles.IsUsed(f.Path)))];
         Objects = [.. Files.SelectMany(f => f.Documents).Where(d => d.Role == DocumentRole.Object).SelectMany(d => d.Resources).Select(FluxObject.From).OfType<FluxObject>()];
         Patches = new PatchIndex(repository, Files);
-        (FeatureGates, DisabledFeatureGates) = FeatureGateFinder.Find(Files);
+        Gates = new FeatureGateFinder(Files);
+        FeatureGates = Gates.In(_ => true);
         _byPath = Files.ToDictionary(f => f.Path.Value, StringComparer.Ordinal);
         FluxPaths = new FluxPaths(repository, Objects);
         AskedFlux = flux;
@@ -52,11 +53,11 @@ public sealed class Workspace
     /// <summary>The patches written in the repository.</summary>
     public PatchIndex Patches { get; }
 
-    /// <summary>The feature gates that a manifest turns on for a controller, in any cluster.</summary>
-    public IReadOnlySet<string> FeatureGates { get; }
+    /// <summary>The feature gates that files set for controllers.</summary>
+    public FeatureGateFinder Gates { get; }
 
-    /// <summary>The feature gates that a manifest turns off for a controller, in any cluster.</summary>
-    public IReadOnlySet<string> DisabledFeatureGates { get; }
+    /// <summary>The feature gates that any file sets, whatever cluster it is for: what holds for objects that no cluster applies.</summary>
+    public FeatureGates FeatureGates { get; }
 
     /// <summary>The files that Flux Kustomizations reach.</summary>
     public FluxPaths FluxPaths { get; }

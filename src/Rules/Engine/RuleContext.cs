@@ -51,6 +51,9 @@ public sealed class RuleContext
     /// <summary>The Flux releases that a change must work with: several where clusters differ that read the same file.</summary>
     public FluxRange Flux => _flux;
 
+    /// <summary>The feature gates of Flux: those of the cluster where there is one, else all that the repository sets.</summary>
+    public FeatureGates FeatureGates => Cluster?.FeatureGates ?? Workspace.FeatureGates;
+
     /// <summary>True when the strict set is on: a rule of another set may then say more.</summary>
     public bool IsStrict => _settings.Profile != Profile.Recommended;
 

@@ -79,7 +79,7 @@ public sealed class IneffectiveField : ObjectRule<FluxHelmRelease>
         }
         else if ((apply.Text == "auto" || context.IsMissing(apply))
             && (install.IsTrue || context.IsMissing(install))
-            && !context.Workspace.FeatureGates.Contains("UseHelm3Defaults"))
+            && !context.FeatureGates.IsOn("UseHelm3Defaults"))
         {
             context.ReportKey(force, $"`{force.Path["spec.".Length..]}` has no effect on a release that was installed by Flux 2.8 or later: it is ignored under server-side apply, the default since");
         }

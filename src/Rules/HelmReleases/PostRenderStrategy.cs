@@ -34,7 +34,7 @@ public sealed class PostRenderStrategy : ObjectRule<FluxHelmRelease>
     {
         if (flux.PostRenderers.List is { Items.Count: > 0 }
             && context.IsMissing(flux.PostRenderStrategy)
-            && !context.Workspace.FeatureGates.Contains("UseHelm3Defaults"))
+            && !context.FeatureGates.IsOn("UseHelm3Defaults"))
         {
             context.ReportKey(
                 flux.PostRenderers,

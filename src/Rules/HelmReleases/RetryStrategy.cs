@@ -15,5 +15,5 @@ internal static class RetryStrategy
     /// <summary>True when the action retries on failure, by its own strategy, one that a patch may give it, or the controller's default.</summary>
     public static bool MayRetryOnFailure(HelmAction action, RuleContext context) =>
         action.Strategy.Text == RetryOnFailure
-        || (!action.Strategy.Exists && (context.Workspace.FeatureGates.Contains("DefaultToRetryOnFailure") || context.MayBePatched(action.Strategy)));
+        || (!action.Strategy.Exists && (context.FeatureGates.IsOn("DefaultToRetryOnFailure") || context.MayBePatched(action.Strategy)));
 }

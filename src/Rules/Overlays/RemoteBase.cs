@@ -20,8 +20,8 @@ public sealed class RemoteBase : DocumentRule
         Why = """
             kustomize-controller fetches a remote base itself, at every build: no source object knows of it, nothing verifies it, nothing caches it, and
             no event says that it changed. A build fails when the other host is down, and what a branch or tag holds tomorrow is applied without a commit
-            here. Controllers locked down for tenants (`--no-remote-bases`) refuse it; where the repository sets that flag, or a FluxInstance is
-            multitenant, it is an error.
+            here. Controllers locked down for tenants (`--no-remote-bases`) refuse it; where a cluster that builds the file runs
+            with that flag, or its FluxInstance is multitenant, it is an error.
 
             Copy the files into the repository, or make the other repository a source of its own with a Flux Kustomization for it.
             """,
@@ -44,7 +44,7 @@ public sealed class RemoteBase : DocumentRule
             if (IsRemote(url))
             {
                 var isBuilt = context.Workspace.FluxPaths.Reach(document.File.Path);
-                var isRefused = isBuilt && Tenancy.In(context.Workspace).ForbidsRemoteBases(context.Workspace);
+                var isRefused = isBuilt && Tenancy.In(context.Workspace).ForbidsRemoteBases(document.File.Path);
                 var consequence = isRefused
                     ? "kustomize-controller runs with `--no-remote-bases` here, and the build fails"
                     : $"{(isBuilt ? "kustomize-controller fetches it at every build, unverified and past Flux's sources" : "kustomize fetches it at every build, unverified")}{(IsUnpinned(url) ? ", and without `ref` it is whatever the default branch holds" : "")}";

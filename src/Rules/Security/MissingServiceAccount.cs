@@ -32,7 +32,7 @@ public sealed class MissingServiceAccount : ClusterRule
     public override void Check(Cluster cluster, RuleContext context)
     {
         var tenancy = Tenancy.In(context.Workspace);
-        if (tenancy.IsOperated)
+        if (tenancy.IsOperated(cluster))
         {
             return;
         }

@@ -1,33 +1,24 @@
-using System.Text.RegularExpressions;
 using Dryflux.Manifests.Flux;
+using Dryflux.Manifests.Repo;
 using Dryflux.Manifests.Simulation;
 using Dryflux.Manifests.Yaml;
 
 namespace Dryflux.Rules.Security;
 
-/// <summary>What a repository shows of tenants: that there are any, how Flux is locked down for them, and which namespaces are theirs.</summary>
-internal sealed partial class Tenancy
+/// <summary>What a repository shows of tenants: that there are any, how Flux is locked down for them in each cluster, and which namespaces are theirs.</summary>
+internal sealed class Tenancy
 {
     private const string TenantLabel = "toolkit.fluxcd.io/tenant";
 
+    private readonly Workspace _workspace;
     private readonly HashSet<(Cluster Cluster, string Name)> _namespaces = [];
     private readonly Dictionary<Cluster, IReadOnlyList<FluxController>> _controllers = [];
-    private readonly bool _forbidsCrossReferences;
-    private readonly bool _forbidsRemoteBases;
-    private readonly string? _defaultServiceAccount;
+    private readonly Dictionary<Cluster, WrittenLockdown> _lockdowns = [];
+    private readonly WrittenLockdown _anywhere;
 
     private Tenancy(Workspace workspace)
     {
-        foreach (var operated in Operated(workspace).Where(c => c["multitenant"].IsTrue))
-        {
-            // Flux Operator docs: the account is `default` when none is given.
-            IsOperated = true;
-            _defaultServiceAccount = operated["tenantDefaultServiceAccount"].Text ?? "default";
-        }
-
-        _forbidsCrossReferences = IsOperated || workspace.Files.Any(f => IsWritten(f, "--no-cross-namespace-refs=true") || IsWritten(f, "--no-cross-namespace-refs\n"));
-        _forbidsRemoteBases = IsOperated || workspace.Files.Any(f => IsWritten(f, "--no-remote-bases") && !IsWritten(f, "--no-remote-bases=false"));
-        _defaultServiceAccount ??= workspace.Files.Select(AccountIn).FirstOrDefault(a => a is not null);
+        _workspace = workspace;
         foreach (var cluster in workspace.Clusters)
         {
             if (FluxController.In(cluster) is { Count: > 0 } controllers)
@@ -43,52 +34,40 @@ internal sealed partial class Tenancy
                 _namespaces.Add((cluster, name));
             }
         }
-    }
 
-    /// <summary><c>spec.cluster</c> of every FluxInstance: written, applied, or made by the Flux Operator's chart of values.</summary>
-    private static IEnumerable<Field> Operated(Workspace workspace)
-    {
-        var applied = workspace.Clusters.SelectMany(c => c.Objects).Select(o => FluxObject.From(o.Resource));
-        foreach (var flux in workspace.Objects.Concat(applied))
+        _anywhere = WrittenLockdown.Of(Instances(workspace.Files).Concat(workspace.Clusters.SelectMany(Instances)), workspace.Files);
+        foreach (var cluster in workspace.Clusters)
         {
-            if (flux is FluxInstance instance)
-            {
-                yield return instance.Cluster;
-            }
-            else if (flux is FluxHelmRelease release)
-            {
-                yield return OfChart(release.Spec["values"]);
-            }
+            _lockdowns[cluster] = LockdownOf(cluster);
         }
-
-        foreach (var values in workspace.Clusters.SelectMany(c => c.Components).Select(c => c.Values).OfType<YamlMap>())
-        {
-            yield return OfChart(Field.Root(values));
-        }
-
-        foreach (var document in workspace.Files.SelectMany(f => f.Documents).Where(d => d.Role == DocumentRole.Data))
-        {
-            yield return OfChart(document.Field);
-        }
-
-        static Field OfChart(Field values) => values.At("instance", "cluster");
     }
 
     /// <summary>True when anything shows tenants.</summary>
-    public bool IsShown => _forbidsCrossReferences || _defaultServiceAccount is not null || _namespaces.Count > 0;
+    public bool IsShown => _anywhere.ForbidsCrossReferences || _anywhere.DefaultServiceAccount is not null || _namespaces.Count > 0;
 
-    /// <summary>True when the Flux Operator does the lock-down.</summary>
-    public bool IsOperated { get; }
+    /// <summary>True when the Flux Operator does the lock-down of a cluster.</summary>
+    public bool IsOperated(Cluster cluster) => _lockdowns[cluster].IsOperated;
 
     /// <summary>True when a controller of a cluster runs with <c>--no-cross-namespace-refs</c>.</summary>
     /// <param name="cluster">The cluster; null for an object that none applies.</param>
     /// <param name="controller">The controller, as <c>helm-controller</c>.</param>
     public bool ForbidsCrossReferences(Cluster? cluster, string controller) =>
-        Controllers(cluster, controller) is { } controllers ? controllers.Exists(c => c.IsOn("no-cross-namespace-refs")) : _forbidsCrossReferences && IsMeantForAll;
+        Controllers(cluster, controller) is { } controllers ? controllers.Exists(c => c.IsOn("no-cross-namespace-refs"))
+        : cluster is null ? _anywhere.ForbidsCrossReferences && (_anywhere.IsOperated || _controllers.Count == 0)
+        : _lockdowns[cluster].ForbidsCrossReferences;
 
-    /// <summary>True when every cluster of the repository has a kustomize-controller that runs with <c>--no-remote-bases</c>.</summary>
-    public bool ForbidsRemoteBases(Workspace workspace) =>
-        IsMeantForAll ? _forbidsRemoteBases : workspace.Clusters.All(c => Controllers(c, "kustomize-controller")?.TrueForAll(k => k.IsOn("no-remote-bases")) == true);
+    /// <summary>
+    /// True when the kustomize-controller of a cluster that reads a file runs with <c>--no-remote-bases</c>; for a file that none is known to read,
+    /// when that of every cluster does.
+    /// </summary>
+    /// <param name="file">Its path from the repository root.</param>
+    public bool ForbidsRemoteBases(RepoPath file)
+    {
+        var readers = _workspace.Clusters.Where(c => c.Files.Contains(file.Value)).ToList();
+        return readers.Count > 0 ? readers.Exists(ForbidsRemoteBases)
+            : _workspace.Clusters.Count > 0 ? _workspace.Clusters.All(ForbidsRemoteBases)
+            : _anywhere.ForbidsRemoteBases;
+    }
 
     /// <summary>The account of <c>--default-service-account</c>; null when the controller acts by itself.</summary>
     /// <param name="cluster">The cluster.</param>
@@ -96,7 +75,7 @@ internal sealed partial class Tenancy
     public string? DefaultServiceAccount(Cluster cluster, string controller) =>
         Controllers(cluster, controller) is { } controllers
             ? controllers.Select(c => c.Value(Lockdown.DefaultServiceAccount)).FirstOrDefault(a => a is { Length: > 0 })
-            : IsMeantForAll ? _defaultServiceAccount : null;
+            : _lockdowns[cluster].DefaultServiceAccount;
 
     /// <summary>What a workspace shows.</summary>
     public static Tenancy In(Workspace workspace) => workspace.Derived(w => new Tenancy(w));
@@ -109,44 +88,56 @@ internal sealed partial class Tenancy
         cluster.Edges.Where(e => e is { Kind: ClusterEdgeKind.ServiceAccount, Target: not null, Field.Key: "serviceAccountName" } && e.From.Id.Kind is "Kustomization" or "HelmRelease" && e.TargetId.Namespace != "flux-system");
 
     /// <summary>
-    /// Flags that stand somewhere in the repository are for clusters whose controllers are not in Git, unless those of another cluster are: then
-    /// they are for that one.
+    /// Flags count for a cluster where they stand in files that tell of it, or of no cluster. The latter are for clusters whose controllers are not in
+    /// Git; where those of another cluster are, nobody can say that they are not for that one.
     /// </summary>
-    private bool IsMeantForAll => IsOperated || _controllers.Count == 0;
+    private WrittenLockdown LockdownOf(Cluster cluster)
+    {
+        var own = _workspace.Files.Where(f => cluster.Owns(f.Path)).ToList();
+        var unclaimed = _workspace.Files.Where(f => !_workspace.Clusters.Any(c => c.Owns(f.Path))).ToList();
+        return WrittenLockdown.Of(Instances(unclaimed).Concat(Instances(own)).Concat(Instances(cluster)), _controllers.Count == 0 ? [.. own, .. unclaimed] : own);
+    }
+
+    private bool ForbidsRemoteBases(Cluster cluster) =>
+        Controllers(cluster, "kustomize-controller") is { } controllers ? controllers.TrueForAll(k => k.IsOn("no-remote-bases")) : _lockdowns[cluster].ForbidsRemoteBases;
 
     /// <summary>The controllers of a name that a cluster gets from Git; null when Git tells nothing of them.</summary>
     private List<FluxController>? Controllers(Cluster? cluster, string name) =>
         cluster is not null && _controllers.TryGetValue(cluster, out var all) && all.Where(c => c.Controller == name).ToList() is { Count: > 0 } named ? named : null;
 
-    private static bool IsWritten(SourceFile file, string flag)
+    /// <summary><c>spec.cluster</c> of the FluxInstances that a cluster applies, or that the Flux Operator's chart makes in it of values.</summary>
+    private static IEnumerable<Field> Instances(Cluster cluster) => cluster.Objects
+        .Select(o => FluxObject.From(o.Resource))
+        .OfType<FluxInstance>()
+        .Select(i => i.Cluster)
+        .Concat(cluster.Components.Select(c => c.Values).OfType<YamlMap>().Select(v => OfChart(Field.Root(v))));
+
+    /// <summary>The same for those that files hold, be it as objects or as values.</summary>
+    private static IEnumerable<Field> Instances(IEnumerable<SourceFile> files)
     {
-        var content = file.Yaml.Source.Content;
-        for (var at = content.IndexOf(flag, StringComparison.Ordinal); at >= 0; at = content.IndexOf(flag, at + 1, StringComparison.Ordinal))
+        foreach (var document in files.SelectMany(f => f.Documents))
         {
-            if (!IsComment(file, at))
+            if (document.Role == DocumentRole.Data)
             {
-                return true;
+                yield return OfChart(document.Field);
+            }
+            else if (document.Role == DocumentRole.Object)
+            {
+                foreach (var resource in document.Resources)
+                {
+                    switch (FluxObject.From(resource))
+                    {
+                        case FluxInstance instance:
+                            yield return instance.Cluster;
+                            break;
+                        case FluxHelmRelease release:
+                            yield return OfChart(release.Values);
+                            break;
+                    }
+                }
             }
         }
-
-        return false;
     }
 
-    private static string? AccountIn(SourceFile file)
-    {
-        foreach (var match in DefaultAccount().EnumerateMatches(file.Yaml.Source.Content))
-        {
-            if (!IsComment(file, match.Index))
-            {
-                return file.Yaml.Source.Content.Substring(match.Index, match.Length).Split('=')[1];
-            }
-        }
-
-        return null;
-    }
-
-    private static bool IsComment(SourceFile file, int at) => file.Yaml.CommentOn(file.Yaml.Source.Position(at).Line) is { } comment && comment.Span.Start < at;
-
-    [GeneratedRegex("--default-service-account=[a-z0-9.-]+", RegexOptions.CultureInvariant)]
-    private static partial Regex DefaultAccount();
+    private static Field OfChart(Field values) => values.At("instance", "cluster");
 }

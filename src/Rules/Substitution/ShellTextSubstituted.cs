@@ -34,7 +34,7 @@ public sealed class ShellTextSubstituted : ClusterRule
     /// <inheritdoc/>
     public override void Check(Cluster cluster, RuleContext context)
     {
-        var isStrict = StrictSubstitution.Of(cluster, context.Workspace).IsOn;
+        var isStrict = StrictSubstitution.Of(cluster).IsOn;
         foreach (var component in cluster.Components)
         {
             var known = KnownVariables.Of(component, cluster, context.Workspace);

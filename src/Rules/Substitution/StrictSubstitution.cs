@@ -21,7 +21,7 @@ internal sealed partial record StrictSubstitution(bool IsOn, Place? Gate)
     public static FluxVersion Since { get; } = new(2, 3);
 
     /// <summary>What holds in a cluster, by the flags in its manifests and its release.</summary>
-    public static StrictSubstitution Of(Cluster cluster, Workspace workspace)
+    public static StrictSubstitution Of(Cluster cluster)
     {
         foreach (var node in cluster.Objects.Where(o => ConfiguresController(o.Id.Kind, o.Id.Name)).SelectMany(o => o.Resource.Root.SelfAndBelow()))
         {
@@ -33,7 +33,7 @@ internal sealed partial record StrictSubstitution(bool IsOn, Place? Gate)
         }
 
         // Flags may also stand where no object of a cluster is, as in a values file of the Flux Operator's chart.
-        return new StrictSubstitution(cluster.Flux >= Default ? !workspace.DisabledFeatureGates.Contains(GateName) : workspace.FeatureGates.Contains(GateName), null);
+        return new StrictSubstitution(cluster.Flux >= Default ? !cluster.FeatureGates.IsOff(GateName) : cluster.FeatureGates.IsOn(GateName), null);
     }
 
     /// <summary>True for an object that can hold flags of kustomize-controller: the controller itself, a FluxInstance, a release that installs one.</summary>

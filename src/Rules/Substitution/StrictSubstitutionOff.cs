@@ -34,7 +34,7 @@ public sealed class StrictSubstitutionOff : ClusterRule
     /// <inheritdoc/>
     public override void Check(Cluster cluster, RuleContext context)
     {
-        var strict = StrictSubstitution.Of(cluster, context.Workspace);
+        var strict = StrictSubstitution.Of(cluster);
         if (strict.IsOn || !cluster.Components.Any(c => c.Kustomization?.PostBuild.Exists == true)
             || cluster.Objects.FirstOrDefault(o => o.Id is { Kind: "Deployment", Name: "kustomize-controller" } or { Group: FluxGroups.Operator, Kind: "FluxInstance" }) is not { } controller)
         {

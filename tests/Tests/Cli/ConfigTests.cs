@@ -14,6 +14,8 @@ public sealed class ConfigTests
         clusters:
           - name: production
             path: ./clusters/production
+            fluxVersion: "2.8"
+            kubernetesVersion: "1.33"
         sources:
           GitRepository/flux-system/apps: ../apps-repo
         externals:
@@ -52,6 +54,8 @@ public sealed class ConfigTests
     [InlineData("exclude: [../x]", "1:11: '../x' must be a path from the repository root, without .. and without a / in front")]
     [InlineData("clusters: [{name: a}]", "1:13: 'path' is missing")]
     [InlineData("clusters: [{name: a, path: b}, {name: a, path: c}]", "1:39: two clusters are called 'a'")]
+    [InlineData("clusters: [{name: a, path: b, fluxVersion: \"1.2\"}]", "1:44: Flux 1.2 is older than 2.0, the oldest that dryflux knows")]
+    [InlineData("clusters: [{name: a, path: b, kubernetesVersion: latest}]", "1:50: 'latest' is not a version such as 1.34")]
     [InlineData("sources: {apps: ../apps}", "1:11: 'apps' is not Kind/namespace/name")]
     [InlineData("externals: {secrets: [token]}", "1:23: 'token' is not namespace/name")]
     [InlineData("externals: {variables: {a: [b]}}", "1:28: 'externals.variables.a' must be a text or null")]
@@ -111,6 +115,7 @@ public sealed class ConfigTests
     [InlineData("{\"externals\": {\"variables\": {\"a\": \"b\", \"c\": null}}, \"limits\": {\"nesting\": 10}, \"profile\": \"all\"}", true)]
     [InlineData("{\"externals\": {\"variables\": [\"a\"]}, \"overrides\": [{\"paths\": [\"a\"], \"rules\": {\"FX005\": \"error\"}}]}", true)]
     [InlineData("{\"rules\": {\"interval-too-short\": {\"level\": \"error\", \"minimum\": \"5m\"}}}", true)]
+    [InlineData("{\"clusters\": [{\"name\": \"a\", \"path\": \"b\", \"fluxVersion\": 2.9, \"kubernetesVersion\": \"1.34\"}]}", true)]
     [InlineData("{\"rules\": {\"FX209\": {\"minimum\": \"soon\"}}}", false)]
     [InlineData("{\"rule\": {}}", false)]
     [InlineData("{\"rules\": {\"FX999\": \"off\"}}", false)]

@@ -143,7 +143,7 @@ public sealed class RootTests
     public void A_configuration_names_the_clusters()
     {
         var clusters = Simulate(
-            new SimulationOptions { Clusters = [("live", RepoPath.Parse("clusters/production")), ("bare", RepoPath.Parse("apps"))] },
+            new SimulationOptions { Clusters = [new NamedCluster("live", RepoPath.Parse("clusters/production")), new NamedCluster("bare", RepoPath.Parse("apps"))] },
             Sync("clusters/production"),
             Sync("clusters/staging"),
             ("apps/cm.yaml", ConfigMap("settings")));

@@ -1,4 +1,5 @@
 using Dryflux.Manifests.Flux;
+using Dryflux.Manifests.Repo;
 using Dryflux.Manifests.Resources;
 using Dryflux.Manifests.Simulation;
 using Dryflux.Simulator.Flux.Helm;
@@ -7,9 +8,10 @@ namespace Dryflux.Simulator.Flux.Clusters;
 
 /// <summary>Makes clusters of what has grown: components each after its parent, objects, edges and gaps in an order that does not depend on how they were found.</summary>
 /// <param name="name">The name of the cluster.</param>
+/// <param name="directory">The directory that it is named after.</param>
 /// <param name="growth">What has grown.</param>
 /// <param name="externals">What exists without being in Git.</param>
-internal sealed class ClusterAssembly(string name, ClusterGrowth growth, Externals externals)
+internal sealed class ClusterAssembly(string name, RepoPath directory, ClusterGrowth growth, Externals externals)
 {
     private readonly Dictionary<RenderedObject, Component> _components = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<Landing, Parts> _parts = [];
@@ -137,6 +139,7 @@ internal sealed class ClusterAssembly(string name, ClusterGrowth growth, Externa
         gaps.AddRange(parts.Gaps.GroupBy(g => (g.Gap.Kind, g.Gap.Cause)).Select(Merge));
         return new Cluster(name + landing.Name, landing.Root, parts.Components, parts.Objects, [.. parts.Objects.SelectMany(Producers.Of)], externals)
         {
+            Directory = ReferenceEquals(landing, growth.Landings[0]) ? directory : null,
             Edges = [.. parts.Objects.SelectMany(edges.Of)],
             Gaps = gaps,
         };

@@ -35,17 +35,18 @@ public sealed class ClusterSimulator
     private List<Cluster> OfConfiguration()
     {
         var found = new RootFinder(_workspace).Find();
-        return Assemble([.. _options.Clusters.Select(c => (c.Name, Start([found.FirstOrDefault(r => Builds(r, c.Directory)) ?? Pointed(c.Directory)], IsStrict(_workspace.Target.Flux))))]);
+        return Assemble([.. _options.Clusters.Select(c => (c, Start([found.FirstOrDefault(r => Builds(r, c.Directory)) ?? Pointed(c.Directory)], IsStrict(c.Flux ?? _workspace.Target.Flux, _workspace.FeatureGates))))]);
     }
 
     private List<Cluster> Found()
     {
-        var starts = Real([.. new RootFinder(_workspace).Find().Select(r => Start([r], IsStrict(_workspace.Target.Flux)))]);
-        var orphans = new OrphanFinder(_workspace, _checkout).Find(starts).Select(r => Start(r, IsStrict(_workspace.Target.Flux)));
+        var isStrict = IsStrict(_workspace.Target.Flux, _workspace.FeatureGates);
+        var starts = Real([.. new RootFinder(_workspace).Find().Select(r => Start([r], isStrict))]);
+        var orphans = new OrphanFinder(_workspace, _checkout).Find(starts).Select(r => Start(r, isStrict));
         starts = Real([.. starts, .. orphans]);
         starts.Sort((a, b) => string.CompareOrdinal(a.Roots[0].Directory.Value, b.Roots[0].Directory.Value));
         var names = ClusterNames.Of(starts.ConvertAll(s => s.Roots[0].Directory));
-        return Assemble([.. starts.Select((s, i) => (names[i], s))]);
+        return Assemble([.. starts.Select((s, i) => (new NamedCluster(names[i], s.Roots[0].Directory), s))]);
     }
 
     /// <summary>Those that are clusters of their own: what another one applies, or only lies unused in a directory that another one builds, is none.</summary>
@@ -84,31 +85,34 @@ public sealed class ClusterSimulator
     }
 
     /// <summary>
-    /// The clusters of all starts, with the Flux releases that run in them. Where nothing tells of one, it is what files install that belong to no
+    /// The clusters of all starts, with what runs in them. Where nothing tells of a Flux release, it is what files install that belong to no
     /// other, else the newest known.
     /// </summary>
-    private List<Cluster> Assemble(List<(string Name, ClusterStart Start)> starts)
+    private List<Cluster> Assemble(List<(NamedCluster Named, ClusterStart Start)> starts)
     {
-        var clusters = starts.ConvertAll(s => Assemble(s.Name, s.Start.Growth));
-        var files = starts.Select((s, i) => FilesOf(clusters[i][0], s.Start)).ToList();
-        var known = clusters.Select((c, i) => FluxOf(c[0], files[i])).ToList();
+        var clusters = starts.ConvertAll(s => Assemble(s.Named.Name, s.Start));
+        var hubs = clusters.ConvertAll(c => c[0]);
+        var files = hubs.ConvertAll(hub => _workspace.Files.Where(f => hub.Owns(f.Path)).ToList());
+        var known = starts.Select((s, i) => s.Named.Flux ?? FluxOf(hubs[i], files[i])).ToList();
         var claimed = files.Where((_, i) => known[i] is not null).SelectMany(f => f).ToHashSet();
         var assumed = FluxVersionFinder.In(_workspace.Files.Where(f => !claimed.Contains(f))) ?? FluxVersion.Newest;
         var result = new List<Cluster>();
         for (var i = 0; i < starts.Count; i++)
         {
-            var (name, start) = starts[i];
+            var (named, start) = starts[i];
             var flux = known[i] ?? assumed;
+            var gates = GatesOf(hubs[i], hubs);
 
             // What runs is known only once all is built; where it changes what builds do, they are done again.
-            var final = IsStrict(flux) == start.Growth.IsStrict ? clusters[i] : Assemble(name, Start(start.Roots, IsStrict(flux)).Growth);
-            result.AddRange(final.Select(c => c.At(flux, known[i] is not null)));
+            var isStrict = IsStrict(flux, gates);
+            var final = isStrict == start.Growth.IsStrict ? clusters[i] : Assemble(named.Name, Start(start.Roots, isStrict));
+            result.AddRange(final.Select(c => c.At(flux, known[i] is not null, gates, named.Kubernetes ?? _workspace.Target.Kubernetes)));
         }
 
         return result;
     }
 
-    private IReadOnlyList<Cluster> Assemble(string name, ClusterGrowth growth) => new ClusterAssembly(name, growth, _options.Externals).Assemble();
+    private IReadOnlyList<Cluster> Assemble(string name, ClusterStart start) => new ClusterAssembly(name, start.Roots[0].Directory, start.Growth, _options.Externals).Assemble();
 
     /// <summary>
     /// The release asked for; else what the cluster applies to itself, what the file says that begins it, what stands in other files of its own,
@@ -120,17 +124,19 @@ public sealed class ClusterSimulator
         ?? FluxVersionFinder.In(_workspace.File(cluster.Root.Source.Path)?.Documents.Where(d => d.Yaml.Span.Contains(cluster.Root.Span)) ?? [])
         ?? FluxVersionFinder.In(files.SelectMany(f => f.Documents));
 
-    /// <summary>The files that the builds of a cluster read, and those in the directory that it is named after.</summary>
-    private List<SourceFile> FilesOf(Cluster cluster, ClusterStart start)
+    /// <summary>The gates of its controllers where they are in Git; else those that its objects set, its files, and files of no cluster, the first of these that says anything of a gate.</summary>
+    private FeatureGates GatesOf(Cluster cluster, IReadOnlyList<Cluster> all)
     {
-        var directory = start.Roots[0].Directory;
-        return [.. _workspace.Files.Where(f => cluster.Files.Contains(f.Path.Value) || (!directory.IsRoot && f.Path.IsIn(directory)))];
+        var applied = FeatureGateFinder.In(cluster);
+        return FeatureGateFinder.HasControllers(cluster)
+            ? applied
+            : applied.Over(_workspace.Gates.In(f => cluster.Owns(f.Path))).Over(_workspace.Gates.In(f => !all.Any(c => c.Owns(f.Path))));
     }
 
     /// <summary>True when a variable without value is an error: since Flux 2.9, unless the gate is turned off.</summary>
-    private bool IsStrict(FluxVersion flux)
+    private static bool IsStrict(FluxVersion flux, FeatureGates gates)
     {
         const string Gate = "StrictPostBuildSubstitutions";
-        return flux >= new FluxVersion(2, 9) ? !_workspace.DisabledFeatureGates.Contains(Gate) : _workspace.FeatureGates.Contains(Gate);
+        return flux >= new FluxVersion(2, 9) ? !gates.IsOff(Gate) : gates.IsOn(Gate);
     }
 }

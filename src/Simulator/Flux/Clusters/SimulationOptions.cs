@@ -9,8 +9,8 @@ public sealed record SimulationOptions
     /// <summary>Nothing: everything is found.</summary>
     public static SimulationOptions Default { get; } = new();
 
-    /// <summary>The clusters, as name and the directory that Flux is pointed at; none to find them.</summary>
-    public IReadOnlyList<(string Name, RepoPath Directory)> Clusters { get; init; } = [];
+    /// <summary>The clusters; none to find them.</summary>
+    public IReadOnlyList<NamedCluster> Clusters { get; init; } = [];
 
     /// <summary>What sources stand for, by <c>Kind/namespace/name</c>; null for a directory that is not there.</summary>
     public IReadOnlyDictionary<string, Repository?> Sources { get; init; } = new Dictionary<string, Repository?>();
