@@ -22,6 +22,9 @@ public sealed record AnalysisGap(AnalysisGapKind Kind, string Cause, Place Place
     /// <summary>The components that have the gap, in order of the cluster.</summary>
     public IReadOnlyList<Component> Components { get; init; } = [];
 
+    /// <summary>True when Flux objects of any kind may lie behind the gap: charts and values bring none.</summary>
+    public bool MayHideFluxObjects => Kind is AnalysisGapKind.Source or AnalysisGapKind.FailedBuild or AnalysisGapKind.RemoteBase or AnalysisGapKind.Template;
+
     /// <summary>
     /// True when an object that is missing from the cluster could come from behind the gap. A chart could bring anything into its
     /// namespace, and what lives outside namespaces, but no Flux objects, and not the namespace that it is installed into.

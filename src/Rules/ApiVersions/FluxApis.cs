@@ -1,5 +1,5 @@
-using System.Reflection;
 using Dryflux.Manifests.Flux;
+using Dryflux.Rules.Schemas;
 
 namespace Dryflux.Rules.ApiVersions;
 
@@ -33,16 +33,5 @@ internal static class FluxApis
     public static IEnumerable<(string Path, IReadOnlyList<string> Versions)> DroppedFields(string group, string kind) =>
         Dropped.Value[(group, kind)].GroupBy(d => d.Path, d => d.Version).Select(g => (g.Key, (IReadOnlyList<string>)[.. g]));
 
-    private static IEnumerable<string[]> Rows(string table)
-    {
-        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream($"flux/{table}")!;
-        using var reader = new StreamReader(stream);
-        while (reader.ReadLine() is { } line)
-        {
-            if (!line.StartsWith('#'))
-            {
-                yield return line.Split('\t');
-            }
-        }
-    }
+    private static IEnumerable<string[]> Rows(string table) => FactTable.Rows($"flux/{table}").Select(r => r.Split('\t'));
 }

@@ -1,4 +1,4 @@
-using System.Reflection;
+using Dryflux.Rules.Schemas;
 
 namespace Dryflux.Rules.ApiVersions;
 
@@ -28,28 +28,18 @@ internal static class KubernetesApis
     private static Dictionary<string, string> Read()
     {
         var rows = new Dictionary<string, string>(StringComparer.Ordinal);
-        Add(rows, "kubernetes/removed-apis.tsv");
-        Add(rows, "kubernetes/api-versions.tsv");
-        return rows;
-    }
-
-    private static void Add(Dictionary<string, string> rows, string name)
-    {
-        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(name)!;
-        using var reader = new StreamReader(stream);
-        while (reader.ReadLine() is { } row)
+        foreach (var row in FactTable.Rows("kubernetes/removed-apis.tsv").Concat(FactTable.Rows("kubernetes/api-versions.tsv")))
         {
-            if (!row.StartsWith('#'))
+            var key = row.IndexOf('\t', StringComparison.Ordinal);
+            for (var column = 1; column < 3; column++)
             {
-                var key = row.IndexOf('\t', StringComparison.Ordinal);
-                for (var column = 1; column < 3; column++)
-                {
-                    key = row.IndexOf('\t', key + 1);
-                }
-
-                rows[row[..key]] = row;
+                key = row.IndexOf('\t', key + 1);
             }
+
+            rows[row[..key]] = row;
         }
+
+        return rows;
     }
 
     private static KubernetesApi Parse(string row)

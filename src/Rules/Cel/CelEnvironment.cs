@@ -58,19 +58,26 @@ public sealed class CelEnvironment
 
     private static FunctionTable DeclareFlux()
     {
-        var functions = new FunctionTable();
-        StandardLibrary.Declare(functions);
-        ConversionLibrary.Declare(functions);
-        TimeLibrary.Declare(functions);
-        OptionalLibrary.Declare(functions);
-        StringLibrary.Declare(functions);
-        SetLibrary.Declare(functions);
+        var functions = DeclareCommon();
         EncoderLibrary.Declare(functions);
         functions.Member("reverse", "string", "string", StringLibrary.Reverse);
         return functions;
     }
 
     private static FunctionTable DeclareKubernetes()
+    {
+        var functions = DeclareCommon();
+        ListLibrary.Declare(functions);
+        RegexLibrary.Declare(functions);
+        UrlLibrary.Declare(functions);
+        QuantityLibrary.Declare(functions);
+        AddressLibrary.Declare(functions);
+        FormatLibrary.Declare(functions);
+        SemverLibrary.Declare(functions);
+        return functions;
+    }
+
+    private static FunctionTable DeclareCommon()
     {
         var functions = new FunctionTable();
         StandardLibrary.Declare(functions);
@@ -79,13 +86,6 @@ public sealed class CelEnvironment
         OptionalLibrary.Declare(functions);
         StringLibrary.Declare(functions);
         SetLibrary.Declare(functions);
-        ListLibrary.Declare(functions);
-        RegexLibrary.Declare(functions);
-        UrlLibrary.Declare(functions);
-        QuantityLibrary.Declare(functions);
-        AddressLibrary.Declare(functions);
-        FormatLibrary.Declare(functions);
-        SemverLibrary.Declare(functions);
         return functions;
     }
 }

@@ -60,8 +60,8 @@ public sealed class HelmReinstall : ChangeRule
     {
         (string What, string? From, string? To, Field Field, Field Was)[] targets =
         [
-            ("storage namespace", Namespace(before.StorageNamespace, old), Namespace(after.StorageNamespace, now), after.StorageNamespace, before.StorageNamespace),
-            ("target namespace", Namespace(before.TargetNamespace, old), Namespace(after.TargetNamespace, now), after.TargetNamespace, before.TargetNamespace),
+            ("storage namespace", Known(ReleaseName.Namespace(before.StorageNamespace, old.Id.Namespace)), Known(ReleaseName.Namespace(after.StorageNamespace, now.Id.Namespace)), after.StorageNamespace, before.StorageNamespace),
+            ("target namespace", Known(ReleaseName.Namespace(before.TargetNamespace, old.Id.Namespace)), Known(ReleaseName.Namespace(after.TargetNamespace, now.Id.Namespace)), after.TargetNamespace, before.TargetNamespace),
             ("release name", ReleaseName.Full(before), ReleaseName.Full(after), NameField(after), NameField(before)),
         ];
         foreach (var (what, from, to, field, was) in targets)
@@ -76,12 +76,6 @@ public sealed class HelmReinstall : ChangeRule
         return oldChart.Name is { } one && newChart.Name is { } other && one != other && after.Upgrade["chartNameChangeStrategy"].Text != "InPlaceUpdate"
             ? ("chart name", one, other, newChart.Field, oldChart.Field)
             : null;
-    }
-
-    private static string? Namespace(Field field, Component release)
-    {
-        var name = field.Text is { Length: > 0 } given ? given : release.Id.Namespace;
-        return name.HasVariable ? null : name;
     }
 
     private static Field NameField(FluxHelmRelease release) => release.ReleaseName.Exists || !release.TargetNamespace.Exists ? release.ReleaseName : release.TargetNamespace;

@@ -95,8 +95,8 @@ public sealed class RenamePrunesWorkloads : ChangeRule
     private static IReadOnlyList<string> Steps(Component before, FluxHelmRelease release)
     {
         var name = ReleaseName.Full(release) ?? release.Name;
-        var target = release.TargetNamespace.Text is { Length: > 0 } given ? given : before.Id.Namespace;
-        var storage = release.StorageNamespace.Text is { Length: > 0 } kept ? kept : before.Id.Namespace;
+        var target = ReleaseName.Namespace(release.TargetNamespace, before.Id.Namespace);
+        var storage = ReleaseName.Namespace(release.StorageNamespace, before.Id.Namespace);
         return
         [
             $"a commit that sets `suspend: true` on `{Named(before)}` and changes nothing else; wait until Flux has applied it",

@@ -51,7 +51,7 @@ public sealed class DependencyCycle : ClusterRule
     {
         var steps = circle.FindAll(r => r.Kind != RequirementKind.Course);
         var members = circle.Select(r => r.Event.Component).Distinct().ToList();
-        var who = members is [var only] ? $"`{RequirementFinder.Name(only)}` waits for itself" : $"{string.Join(", ", members.Take(members.Count - 1).Select(m => $"`{RequirementFinder.Name(m)}`"))} and `{RequirementFinder.Name(members[^1])}` wait for each other";
+        var who = members is [var only] ? $"`{RequirementFinder.Name(only)}` waits for itself" : $"{Enumeration.Of(members.Select(m => $"`{RequirementFinder.Name(m)}`"))} wait for each other";
         var when = steps.Exists(r => r.Kind == RequirementKind.Need) ? "on a new cluster " : "";
         var more = steps.Count > Told ? $", and so on over {steps.Count} steps" : "";
         context.For(steps[0].Event.Component.Object, cluster).Report(

@@ -61,7 +61,7 @@ public sealed class DependencyWithoutHealth : ClusterRule
             var who = waiting is [var only] ? $"`{only.From.Id.Name}` depends" : $"{waiting.Count} others depend";
             at.Report(
                 flux.Wait.Exists ? flux.Wait : flux.Metadata["name"],
-                $"{who} on Kustomization `{flux.Name}`, which has neither `wait` nor `healthChecks`: it is Ready before {Named(slow)} {(slow.Count == 1 ? "is" : "are")}",
+                $"{who} on Kustomization `{flux.Name}`, which has neither `wait` nor `healthChecks`: it is Ready before {Enumeration.Of(slow.Select(o => $"{o.Id.Kind} `{o.Id.Name}`"), Shown)} {(slow.Count == 1 ? "is" : "are")}",
                 related: [.. waiting.Select(e => new RelatedPlace(e.Field.Origin.Place, $"`{e.From.Id.Name}` depends on it"))],
                 fixes: [Fix(flux)]);
         }
@@ -70,13 +70,6 @@ public sealed class DependencyWithoutHealth : ClusterRule
     private static Fix? Fix(FluxKustomization flux) => flux.Wait.Scalar is { } written
         ? Engine.Fix.Ask("set `wait: true`", YamlEdit.SetValue(written, "true"))
         : Engine.Fix.Ask("add `wait: true`", YamlEdit.Add(flux.Wait, "true", after: flux.Prune.Entry));
-
-    private static string Named(List<RenderedObject> slow)
-    {
-        var names = slow.Take(Shown).Select(o => $"{o.Id.Kind} `{o.Id.Name}`").ToList();
-        var rest = slow.Count - names.Count;
-        return rest > 0 ? $"{string.Join(", ", names)} and {rest} more" : names.Count == 1 ? names[0] : $"{string.Join(", ", names.SkipLast(1))} and {names[^1]}";
-    }
 
     /// <summary>Objects that are ready only some time after they are applied, and that others wait for.</summary>
     private static bool TakesTime(ResourceId id) => (id.Group, id.Kind) switch

@@ -20,6 +20,8 @@ internal static partial class Suppressions
         var result = new List<Finding>();
         var covered = new HashSet<string>(StringComparer.Ordinal);
         var unused = on.FirstOrDefault(r => r is UnusedSuppression) as UnusedSuppression;
+        // A comment about a change outlives it: the next run compares with another base.
+        var lasting = on.Where(r => r is not ChangeRule).Select(r => r.Info.Id).ToHashSet(StringComparer.Ordinal);
         var isScriptRead = unused is not null || findings.Any(f => workspace.File(f.Place.Source.Path) is null);
         foreach (var (source, comments) in Commented(workspace, isScriptRead))
         {
@@ -33,14 +35,13 @@ internal static partial class Suppressions
             }
 
             // Documents show such comments as examples.
-            if (unused is not null && !IsDocument(path))
+            if (unused is not null && !TextFiles.IsDocument(path))
             {
                 var stale = new List<Finding>();
                 var context = new RuleContext(unused.Info, workspace, settings, stale);
                 foreach (var comment in comments)
                 {
-                    // A comment about a change outlives it: the next run compares with another base.
-                    unused.Check(comment, ids, on.Where(r => r is not ChangeRule).Select(r => r.Info.Id).ToHashSet(StringComparer.Ordinal), context);
+                    unused.Check(comment, ids, lasting, context);
                 }
 
                 result.AddRange(stale.Select(settings.Apply).OfType<Finding>());
@@ -62,8 +63,6 @@ internal static partial class Suppressions
             yield return (text, [.. Read(text)]);
         }
     }
-
-    private static bool IsDocument(string path) => Path.GetExtension(path).ToUpperInvariant() is ".MD" or ".MARKDOWN" or ".RST" or ".ADOC" or ".TXT" or ".HTML";
 
     private static IEnumerable<SuppressionComment> Read(SourceText text)
     {

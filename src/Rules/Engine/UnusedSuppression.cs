@@ -29,7 +29,7 @@ public sealed class UnusedSuppression : Rule
     {
         if (comment.Rules.FirstOrDefault(r => !ids.ContainsKey(r)) is { } unknown)
         {
-            context.Report(comment.Place, $"'{unknown}' is no rule of dryflux: nothing is suppressed by it");
+            context.Report(comment.Place, $"`{unknown}` is no rule of dryflux: nothing is suppressed by it");
             return;
         }
 
@@ -40,11 +40,11 @@ public sealed class UnusedSuppression : Rule
         }
         else if (stale.Count == comment.Rules.Count)
         {
-            context.Report(comment.Place, $"{string.Join(", ", stale)} finds nothing here: the ignore comment can go", fixes: [Fix.Safe("remove the comment", YamlEdit.RemoveComment(comment.Place))]);
+            context.Report(comment.Place, $"{Enumeration.Of(stale)} {(stale.Count == 1 ? "finds" : "find")} nothing here: the ignore comment can go", fixes: [Fix.Safe("remove the comment", YamlEdit.RemoveComment(comment.Place))]);
         }
         else if (stale.Count > 0)
         {
-            context.Report(comment.Place, $"{string.Join(", ", stale)} finds nothing here: take it out of the ignore comment");
+            context.Report(comment.Place, $"{Enumeration.Of(stale)} {(stale.Count == 1 ? "finds nothing here: take it" : "find nothing here: take them")} out of the ignore comment");
         }
         else if (comment.Reason.Length == 0)
         {

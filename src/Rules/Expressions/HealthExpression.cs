@@ -103,7 +103,7 @@ public sealed class HealthExpression : DocumentRule
         var compiled = CelExpression.Compile(text, expression.Environment);
         foreach (var error in compiled.Errors)
         {
-            var known = error.Kind == CelErrorKind.UnknownVariable ? $", only {Join(expression.Environment.Variables.Select(v => $"`{v}`"))}" : "";
+            var known = error.Kind == CelErrorKind.UnknownVariable ? $", only {Enumeration.Of(expression.Environment.Variables.Select(v => $"`{v}`"))}" : "";
             Report(expression, error.Span, $"{refusal}: {error.Message}{known}", context);
         }
 
@@ -181,11 +181,5 @@ public sealed class HealthExpression : DocumentRule
     {
         var trimmed = text.Trim();
         return new TextSpan(text.IndexOf(trimmed, StringComparison.Ordinal), trimmed.Length);
-    }
-
-    private static string Join(IEnumerable<string> names)
-    {
-        var list = names.ToList();
-        return list.Count == 1 ? list[0] : $"{string.Join(", ", list[..^1])} and {list[^1]}";
     }
 }

@@ -40,7 +40,7 @@ public sealed class DriftDetectionFightsAutoscaler : ClusterRule
                 continue;
             }
 
-            var @namespace = release.TargetNamespace.Text ?? component.Id.Namespace;
+            var @namespace = ReleaseName.Namespace(release.TargetNamespace, component.Id.Namespace);
             if (cluster.Objects.FirstOrDefault(o => IsAutoscaler(o) && o.Id.Namespace == @namespace && IsOf(Target(o).Name, ReleaseName.Shortened(name), release.Name)) is { } scaler)
             {
                 var (kind, workload) = Target(scaler);
@@ -84,7 +84,7 @@ public sealed class DriftDetectionFightsAutoscaler : ClusterRule
 
     /// <summary>A target of a rule matches as a regular expression over the whole text, as in patches.</summary>
     private static bool Covers(string? pattern, string text) =>
-        pattern is null or "" || (GoRegex.TryParse($"^(?:{pattern})$", out var regex, out _) && regex.IsMatch(text));
+        pattern is null or "" || (GoRegex.TryParseWhole(pattern, out var regex, out _) && regex.IsMatch(text));
 
     /// <summary>True when something in the release puts the annotation on objects that turns drift detection off, or takes the replicas out of them.</summary>
     private static bool IsSwitchedOff(FluxHelmRelease release) => ((Field[])[release.PostRenderers, release.Values])

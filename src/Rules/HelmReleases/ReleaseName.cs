@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Dryflux.Manifests.Flux;
+using Dryflux.Manifests.Yaml;
 
 namespace Dryflux.Rules.HelmReleases;
 
@@ -18,6 +19,12 @@ internal static class ReleaseName
             : release.Name;
         return name.HasVariable ? null : name;
     }
+
+    /// <summary>The namespace that <c>targetNamespace</c> or <c>storageNamespace</c> stands for: without a name, that of the HelmRelease.</summary>
+    /// <param name="field">The field.</param>
+    /// <param name="own">The namespace of the HelmRelease.</param>
+    // helm-controller api/v2/helmrelease_types.go:GetReleaseNamespace, GetStorageNamespace
+    public static string Namespace(Field field, string own) => field.Text is { Length: > 0 } given ? given : own;
 
     /// <summary>The name that Helm lists: a long one is cut and gets a hash (helm-controller internal/release/name.go:ShortenName).</summary>
     public static string Shortened(string name)

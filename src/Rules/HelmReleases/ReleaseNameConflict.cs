@@ -47,7 +47,7 @@ public sealed class ReleaseNameConflict : ClusterRule
     private static (string Release, string Storage, string KubeConfig)? Key(Component component)
     {
         var release = component.HelmRelease!;
-        var storage = release.StorageNamespace.Text ?? component.Id.Namespace;
+        var storage = ReleaseName.Namespace(release.StorageNamespace, component.Id.Namespace);
 
         // The Secret or ConfigMap of a kubeConfig is one of the HelmRelease's namespace.
         var kubeConfig = release.KubeConfig.Node is { } node ? string.Join('/', node.SelfAndBelow().OfType<YamlScalar>().Select(s => s.Value).Prepend(component.Id.Namespace)) : "";

@@ -1,5 +1,6 @@
 using Dryflux.Manifests.Flux;
 using Dryflux.Manifests.Go;
+using Dryflux.Manifests.Resources;
 using Dryflux.Manifests.Yaml;
 using Dryflux.Rules.Engine;
 
@@ -66,14 +67,13 @@ public sealed class InvalidImagePolicy : ObjectRule<FluxObject>
             return;
         }
 
-        if (text.Contains("://", StringComparison.Ordinal))
+        if (text.IndexOf("://", StringComparison.Ordinal) is var scheme and >= 0)
         {
-            context.Report(image, "an image address has no scheme: the controller refuses it", label: $"write {text[(text.IndexOf("://", StringComparison.Ordinal) + 3)..]}");
+            context.Report(image, $"the image address must not begin with `{text[..scheme]}://`: the controller refuses it", label: $"write {text[(scheme + 3)..]}");
         }
-        else if (text.LastIndexOfAny([':', '@']) > text.LastIndexOf('/'))
+        else if (ImageReference.Parse(text) is var reference && (reference.Tag ?? reference.Digest) is not null)
         {
-            var end = text.IndexOfAny([':', '@'], text.LastIndexOf('/') + 1);
-            context.Report(image, "the image address of an ImageRepository has no tag and no digest: the controller refuses it", label: $"write {text[..end]}");
+            context.Report(image, $"the image address must not hold a {(reference.Tag is null ? "digest" : "tag")}: the controller refuses it", label: $"write {reference.Name}");
         }
     }
 }

@@ -35,7 +35,7 @@ public sealed class MarkerPolicyNotFound : RepositoryRule
         }
 
         // Charts bring no Flux objects; sources elsewhere and failed builds may.
-        var hasGaps = workspace.Clusters.SelectMany(c => c.Gaps).Any(g => g.Kind is AnalysisGapKind.Source or AnalysisGapKind.FailedBuild or AnalysisGapKind.RemoteBase or AnalysisGapKind.Template);
+        var hasGaps = workspace.Clusters.SelectMany(c => c.Gaps).Any(g => g.MayHideFluxObjects);
         foreach (var marker in PolicyMarkers.In(workspace).Where(m => !images.PoliciesOf(m).Any() && !images.Policies.Any(p => p.Name.HasVariable)))
         {
             var other = images.Policies.FirstOrDefault(p => p.Name == marker.Policy);

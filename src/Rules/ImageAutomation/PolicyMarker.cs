@@ -1,4 +1,5 @@
 using Dryflux.Manifests.Flux;
+using Dryflux.Manifests.Resources;
 using Dryflux.Manifests.Text;
 using Dryflux.Manifests.Yaml;
 
@@ -16,7 +17,7 @@ internal sealed record PolicyMarker(string Namespace, string Policy, string Part
     public string? Image => Value.Value.HasVariable ? null : Part switch
     {
         "name" => Value.Value,
-        "" => Value.Value.Split('@')[0] is var image && image.LastIndexOf(':') is var colon && colon > image.LastIndexOf('/') ? image[..colon] : image,
+        "" => ImageReference.Parse(Value.Value).Name,
         _ => null,
     };
 
@@ -24,7 +25,7 @@ internal sealed record PolicyMarker(string Namespace, string Policy, string Part
     public string? Tag => Value.Value.HasVariable ? null : Part switch
     {
         "tag" => Value.Value.Split('@')[0],
-        "" => Value.Value.Split('@')[0] is var image && image.LastIndexOf(':') is var colon && colon > image.LastIndexOf('/') ? image[(colon + 1)..] : null,
+        "" => ImageReference.Parse(Value.Value).Tag,
         _ => null,
     };
 }

@@ -35,7 +35,7 @@ public sealed class PushesToTrackedBranch : ObjectRule<FluxImageUpdateAutomation
         if (branch.Text is { } name)
         {
             var (tracked, source) = TrackedBranch(flux, context);
-            if (name == tracked && !HasReason(branch.Origin.Place))
+            if (name == tracked && !context.HasReason(branch.Origin.Place))
             {
                 context.Report(
                     branch,
@@ -43,12 +43,10 @@ public sealed class PushesToTrackedBranch : ObjectRule<FluxImageUpdateAutomation
                     related: source is { } place ? [new RelatedPlace(place, "the branch is tracked here")] : []);
             }
         }
-        else if (context.IsMissing(branch) && !push["refspec"].Exists && !HasReason(push.KeyOrigin.Place))
+        else if (context.IsMissing(branch) && !push["refspec"].Exists && !context.HasReason(push.KeyOrigin.Place))
         {
             context.ReportKey(push.Exists ? push : flux.Git, "image updates are pushed to the branch that is checked out, since `git.push.branch` is not set: nobody reviews them");
         }
-
-        bool HasReason(Place place) => context.Workspace.Files.FirstOrDefault(f => f.Yaml.Source == place.Source) is { } file && ReasonComment.IsGiven(file.Yaml, place);
     }
 
     /// <summary>The branch checked out: the automation's own, else that of its GitRepository, else master.</summary>

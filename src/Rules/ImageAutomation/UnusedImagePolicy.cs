@@ -31,7 +31,7 @@ public sealed class UnusedImagePolicy : ClusterRule
     /// <inheritdoc/>
     public override void Check(Cluster cluster, RuleContext context)
     {
-        if (cluster.Gaps.Any(g => g.Kind is AnalysisGapKind.Source or AnalysisGapKind.FailedBuild or AnalysisGapKind.RemoteBase or AnalysisGapKind.Template))
+        if (cluster.Gaps.Any(g => g.MayHideFluxObjects))
         {
             return;
         }

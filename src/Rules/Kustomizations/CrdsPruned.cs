@@ -48,11 +48,9 @@ public sealed class CrdsPruned : ClusterRule
                 continue;
             }
 
-            var named = string.Join(", ", pruned.Take(Shown).Select(c => $"`{c.Id.Name}`"));
-            var more = pruned.Count > Shown ? $" and {pruned.Count - Shown} more" : "";
             context.For(component.Object, cluster).Report(
                 flux.Prune,
-                $"Kustomization `{flux.Name}` prunes the CRDs it applies: {named}{more}; a removed or renamed file deletes every object of the kind",
+                $"Kustomization `{flux.Name}` prunes the CRDs it applies: {Enumeration.Of(pruned.Select(c => $"`{c.Id.Name}`"), Shown)}; a removed or renamed file deletes every object of the kind",
                 related: [new RelatedPlace(first.Place, $"the definition of {first.Resource.Field.At("spec", "names", "kind").Text}")]);
         }
     }

@@ -40,9 +40,8 @@ public sealed class DefaultNamespace : ClusterRule
         foreach (var same in workloads.GroupBy(o => o.Resource.Field.At("metadata", "namespace").Origin.Place))
         {
             var all = same.ToList();
-            var named = string.Join(", ", all.Take(Shown).Select(o => $"{o.Id.Kind} `{o.Id.Name}`"));
-            var more = all.Count > Shown ? $" and {all.Count - Shown} more" : "";
-            context.For(all[0], cluster).Report(all[0].Resource.Field.At("metadata", "namespace"), $"{named}{more} {(all.Count == 1 ? "goes" : "go")} to the namespace `default`");
+            var named = Enumeration.Of(all.Select(o => $"{o.Id.Kind} `{o.Id.Name}`"), Shown);
+            context.For(all[0], cluster).Report(all[0].Resource.Field.At("metadata", "namespace"), $"{named} {(all.Count == 1 ? "goes" : "go")} to the namespace `default`");
         }
     }
 

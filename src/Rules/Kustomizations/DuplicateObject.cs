@@ -42,12 +42,11 @@ public sealed class DuplicateObject : ClusterRule
         {
             var (first, second) = shared.Objects[0];
             var isSafe = shared.Objects.All(o => IsProtectedNamespace(o.Of1, o.Of2));
-            var named = string.Join(", ", shared.Objects.Take(Shown).Select(o => $"`{o.Of1.Id}`"));
-            var more = shared.Objects.Count > Shown ? $" and {shared.Objects.Count - Shown} more" : "";
+            var named = Enumeration.Of(shared.Objects.Select(o => $"`{o.Of1.Id}`"), Shown);
             var consequence = isSafe ? "they overwrite each other's labels of ownership" : "they overwrite each other, and pruning by one deletes what the other wants";
             context.For(second, cluster).Report(
                 second.Resource.Field.At("metadata", "name"),
-                $"{named}{more} {(shared.Objects.Count == 1 ? "is" : "are")} applied by `{shared.First.Id}` and by `{shared.Second.Id}`: {consequence}",
+                $"{named} {(shared.Objects.Count == 1 ? "is" : "are")} applied by `{shared.First.Id}` and by `{shared.Second.Id}`: {consequence}",
                 isSafe ? Level.Warning : Level.Error,
                 related:
                 [

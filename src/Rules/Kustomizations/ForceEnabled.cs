@@ -35,7 +35,7 @@ public sealed class ForceEnabled : ObjectRule<FluxKustomization>
         }
 
         var stateful = Stateful(flux, context.Workspace);
-        var named = stateful.Count == 0 ? "" : $", among them {string.Join(", ", stateful.Take(Shown).Select(s => $"`{s}`"))}{(stateful.Count > Shown ? $" and {stateful.Count - Shown} more" : "")}";
+        var named = stateful.Count == 0 ? "" : $", among them {Enumeration.Of(stateful.Select(s => $"`{s}`"), Shown)}";
         context.Report(
             flux.Force,
             $"`force: true` deletes and recreates every object whose immutable fields change{named}; use the annotation `kustomize.toolkit.fluxcd.io/force: enabled` on the one object that needs it");

@@ -34,7 +34,7 @@ public sealed class NoErrorAlerts : ClusterRule
     public override void Check(Cluster cluster, RuleContext context)
     {
         if (cluster.Components is not [{ Kustomization: not null } root, ..]
-            || cluster.Gaps.Any(g => g.Kind is AnalysisGapKind.Source or AnalysisGapKind.FailedBuild or AnalysisGapKind.RemoteBase or AnalysisGapKind.Template or AnalysisGapKind.RemoteCluster)
+            || cluster.Gaps.Any(g => g.MayHideFluxObjects || g.Kind == AnalysisGapKind.RemoteCluster)
             || cluster.Objects.Any(o => IsWatching(o) || LeavesNotificationsOut(o)))
         {
             return;

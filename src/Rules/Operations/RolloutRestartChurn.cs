@@ -87,7 +87,8 @@ public sealed class RolloutRestartChurn : RepositoryRule
                 related: [new RelatedPlace(known.Field["metadata"]["name"].Origin.Place, "applied from here")],
                 fixes: fix);
         }
-        else if (!IsDocument(source.Path) && restart.Targets.Any(t => t.Name is null && Matching(t).Any()))
+        // A document may speak of restarts in general, or advise against them.
+        else if (!TextFiles.IsDocument(source.Path) && restart.Targets.Any(t => t.Name is null && Matching(t).Any()))
         {
             context.Report(restart.Command.Place, "where Flux applies the workload, it takes this restart back: at its next run the pods are replaced once more", Level.Note, label: $"add --field-manager={Manager}", fixes: fix);
         }
@@ -96,9 +97,6 @@ public sealed class RolloutRestartChurn : RepositoryRule
             (target.Kind is null || r.Id.Kind == target.Kind) && (target.Name is null || r.Id.Name == target.Name)
             && (restart.Namespace is null || r.Id.Namespace.Length == 0 || r.Id.Namespace == restart.Namespace));
     }
-
-    /// <summary>A document may speak of restarts in general, or advise against them.</summary>
-    private static bool IsDocument(string path) => RepoPath.Parse(path).Extension is ".md" or ".markdown" or ".adoc" or ".rst" or ".txt";
 
     private static void CheckAnnotations(Field field, RuleContext context)
     {

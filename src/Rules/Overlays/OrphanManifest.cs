@@ -44,14 +44,13 @@ public sealed class OrphanManifest : RepositoryRule
         foreach (var directory in orphans.Where(f => !IsNamed(f.Path, workspace)).GroupBy(f => f.Path.Parent))
         {
             var files = directory.ToList();
-            var named = string.Join(", ", files.Take(Shown).Select(f => $"`{f.Path.Name}`"));
-            var more = files.Count > Shown ? $" and {files.Count - Shown} more" : "";
+            var named = Enumeration.Of(files.Select(f => $"`{f.Path.Name}`"), Shown);
             var verb = files.Count == 1 ? "is" : "are";
             context.Report(
                 files[0].Documents.First(d => d.Resources.Count > 0).Resources[0].Field.KeyOrigin.Place,
                 KustomizationFiles.In(workspace.Repository, directory.Key) is { } kustomization
-                    ? $"{named}{more} {verb} applied by nothing: `{kustomization.Path}` does not name {(files.Count == 1 ? "it" : "them")}"
-                    : $"{named}{more} {verb} applied by nothing: no kustomization file, Flux path, chart or script reaches `{(directory.Key.IsRoot ? "./" : directory.Key.Value)}`",
+                    ? $"{named} {verb} applied by nothing: `{kustomization.Path}` does not name {(files.Count == 1 ? "it" : "them")}"
+                    : $"{named} {verb} applied by nothing: no kustomization file, Flux path, chart or script reaches `{(directory.Key.IsRoot ? "./" : directory.Key.Value)}`",
                 related: [.. files.Skip(1).Select(f => new RelatedPlace(f.Documents[0].Field.KeyOrigin.Place, "nothing applies this either"))]);
         }
     }

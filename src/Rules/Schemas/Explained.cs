@@ -13,15 +13,15 @@ internal static partial class Explained
     /// <summary>The Flux release from which on a violation is none: the field or value came later (FX106). Null when there is none.</summary>
     public static FluxVersion? ByNewerFlux(JudgedObject judged, Violation violation)
     {
-        if (violation.Kind is not (ViolationKind.Unknown or ViolationKind.Enum))
+        var id = judged.Resource.Id;
+        if (violation.Kind is not (ViolationKind.Unknown or ViolationKind.Enum) || !FluxApis.Knows(id.Group))
         {
             return null;
         }
 
-        var id = judged.Resource.Id;
         for (var release = judged.Store.Flux.Next; release <= FluxVersion.Newest; release = release.Next)
         {
-            if (FluxApis.Knows(id.Group) && judged.Store.At(release).Find(id.Group, id.Version, id.Kind) is { } schema && Allows(schema, violation))
+            if (judged.Store.At(release).Find(id.Group, id.Version, id.Kind) is { } schema && Allows(schema, violation))
             {
                 return release;
             }
@@ -84,7 +84,7 @@ internal static partial class Explained
     private static bool Allows(SchemaNode schema, Violation violation)
     {
         var at = violation.Kind == ViolationKind.Unknown ? violation.At.Parent! : violation.At;
-        if (Below(schema, at) is not { } node)
+        if (schema.Of(at) is not { } node)
         {
             return false;
         }
@@ -92,18 +92,6 @@ internal static partial class Explained
         return violation.Kind == ViolationKind.Unknown
             ? node.Properties.ContainsKey(violation.At.Key!)
             : node.Enum is null || node.Enum.Any(e => e.Text == at.Text);
-    }
-
-    /// <summary>The schema of a field, by its way from the root.</summary>
-    private static SchemaNode? Below(SchemaNode root, Field field)
-    {
-        if (field.Parent is null)
-        {
-            return root;
-        }
-
-        var above = Below(root, field.Parent)?.Resolved;
-        return field.Key is null ? above?.Items : above?.Properties.GetValueOrDefault(field.Key) ?? above?.AdditionalProperties;
     }
 
     [GeneratedRegex(@"\[[0-9]+\]", RegexOptions.CultureInvariant)]

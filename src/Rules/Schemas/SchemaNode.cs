@@ -1,4 +1,5 @@
 using Dryflux.Manifests.Go;
+using Dryflux.Manifests.Yaml;
 
 namespace Dryflux.Rules.Schemas;
 
@@ -95,6 +96,18 @@ public sealed class SchemaNode
 
     /// <summary>The schema to look at: the one referred to, or this.</summary>
     public SchemaNode Resolved => Reference is null || Resolver is null ? this : Resolver(Reference);
+
+    /// <summary>The schema of a field of an object that this is the schema of, by its way from the root; null when nothing is said of it.</summary>
+    public SchemaNode? Of(Field field)
+    {
+        if (field.Parent is null)
+        {
+            return Resolved;
+        }
+
+        var above = Of(field.Parent);
+        return (field.Key is null ? above?.Items : above?.Properties.GetValueOrDefault(field.Key) ?? above?.AdditionalProperties)?.Resolved;
+    }
 
     /// <summary><see cref="Pattern"/>, compiled; null when there is none or Go would refuse it.</summary>
     public GoRegex? Regex => _regex?.Value;

@@ -14,6 +14,9 @@ internal static class TextFiles
         ".png", ".jpg", ".jpeg", ".gif", ".ico", ".webp", ".pdf", ".zip", ".gz", ".tgz", ".xz", ".bz2", ".zst", ".jar", ".exe", ".so", ".woff", ".woff2", ".ttf", ".mp4", ".wasm",
     };
 
+    /// <summary>True for a file that people read: what it shows may be an example.</summary>
+    public static bool IsDocument(string path) => RepoPath.Parse(path).Extension.ToLowerInvariant() is ".md" or ".markdown" or ".rst" or ".adoc" or ".txt" or ".html";
+
     /// <summary>The files that are not YAML, in order; large ones, pictures, archives and what is no UTF-8 are left out.</summary>
     public static IEnumerable<SourceText> NotYaml(Workspace workspace) =>
         workspace.OtherFiles.Where(f => f.Size <= LargestFile && !BinaryExtensions.Contains(f.Path.Extension)).Select(TextOf).OfType<SourceText>();

@@ -1,5 +1,6 @@
-using System.Reflection;
 using Dryflux.Manifests.Flux;
+using Dryflux.Manifests.Resources;
+using Dryflux.Rules.Schemas;
 
 namespace Dryflux.Rules.Security;
 
@@ -11,7 +12,7 @@ internal static class ControllerFlags
     /// <summary>The controller that an image runs, by the last part of its name, whatever registry it is copied to; null for other images.</summary>
     public static string? ControllerOf(string image)
     {
-        var name = image.Split('@')[0].Split('/')[^1].Split(':')[0];
+        var name = ImageReference.Parse(image).Name.Split('/')[^1];
         return Table.Value.Select(c => c.Key).FirstOrDefault(c => name == c || name.EndsWith($"-{c}", StringComparison.Ordinal));
     }
 
@@ -24,16 +25,8 @@ internal static class ControllerFlags
     /// <summary>A feature gate, or null when no release of the controller has it.</summary>
     public static ControllerFlag? Gate(string controller, string name) => Of(controller).FirstOrDefault(f => f.Name == name && f.Kind == ControllerFlagKind.Gate);
 
-    private static IEnumerable<ControllerFlag> Rows()
-    {
-        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("flux/controller-flags.tsv")!;
-        using var reader = new StreamReader(stream);
-        while (reader.ReadLine() is { } line)
-        {
-            if (!line.StartsWith('#') && line.Split('\t') is [var controller, var kind, var name, var since, var until])
-            {
-                yield return new ControllerFlag(controller, Enum.Parse<ControllerFlagKind>(kind, ignoreCase: true), name, FluxVersion.TryParse(since)!, FluxVersion.TryParse(until));
-            }
-        }
-    }
+    private static IEnumerable<ControllerFlag> Rows() =>
+        from row in FactTable.Rows("flux/controller-flags.tsv")
+        let cells = row.Split('\t')
+        select new ControllerFlag(cells[0], Enum.Parse<ControllerFlagKind>(cells[1], ignoreCase: true), cells[2], FluxVersion.TryParse(cells[3])!, FluxVersion.TryParse(cells[4]));
 }

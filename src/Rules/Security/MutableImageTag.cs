@@ -1,4 +1,5 @@
 using Dryflux.Manifests.Flux;
+using Dryflux.Manifests.Resources;
 using Dryflux.Manifests.Simulation;
 using Dryflux.Rules.Engine;
 
@@ -34,7 +35,7 @@ public sealed class MutableImageTag : ClusterRule
 
             foreach (var image in PodSpecs.Containers(pod).Select(c => c["image"]))
             {
-                if (image.Text is { Length: > 0 } text && !text.HasVariable && WhyMutable(text) is { } why)
+                if (image.Text is { Length: > 0 } text && !text.HasVariable && WhyMutable(ImageReference.Parse(text)) is { } why)
                 {
                     context.For(rendered, cluster).Report(image, $"the image `{text}` {why}: what runs depends on when a node pulled it");
                 }
@@ -42,14 +43,11 @@ public sealed class MutableImageTag : ClusterRule
         }
     }
 
-    private static string? WhyMutable(string image)
+    private static string? WhyMutable(ImageReference image) => image switch
     {
-        if (image.Contains('@', StringComparison.Ordinal))
-        {
-            return null;
-        }
-
-        var name = image.AsSpan(image.LastIndexOf('/') + 1);
-        return name.IndexOf(':') < 0 ? "has no tag, which means `latest`" : name.EndsWith(":latest") ? "has the tag `latest`" : null;
-    }
+        { Digest: not null } => null,
+        { Tag: null } => "has no tag, which means `latest`",
+        { Tag: "latest" } => "has the tag `latest`",
+        _ => null,
+    };
 }

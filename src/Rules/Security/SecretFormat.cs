@@ -93,11 +93,11 @@ internal sealed partial record SecretFormat(string Name, SecretKind Kind, Search
     [GeneratedRegex("AGE-SECRET-KEY-1[QPZRY9X8GF2TVDW0S3JN54KHCE6MUA7L]{58}", RegexOptions.CultureInvariant)]
     private static partial Regex AgeKey();
 
-    [GeneratedRegex(@"-----BEGIN PGP PRIVATE KEY BLOCK-----(?:\s|\\n)+(?:[A-Za-z]+: .*\s+)*[A-Za-z0-9+/=]{20,}", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"-----BEGIN PGP PRIVATE KEY BLOCK-----(?:\s|\\n)+(?:[A-Za-z]+: .*\n\s*)*[A-Za-z0-9+/=]{20,}", RegexOptions.CultureInvariant)]
     private static partial Regex PgpKey();
 
     // Keys that a text only mentions have no body.
-    [GeneratedRegex(@"-----BEGIN (?:RSA |EC |DSA |OPENSSH |ENCRYPTED )?PRIVATE KEY-----(?:\s|\\n|\\r)*(?:[A-Za-z-]+: .*\s+)*[A-Za-z0-9+/=]{20,}", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"-----BEGIN (?:RSA |EC |DSA |OPENSSH |ENCRYPTED )?PRIVATE KEY-----(?:\s|\\n|\\r)*(?:[A-Za-z-]+: .*\n\s*)*[A-Za-z0-9+/=]{20,}", RegexOptions.CultureInvariant)]
     private static partial Regex PemKey();
 
     [GeneratedRegex(@"https://hooks\.slack\.com/(?:services/T\w{6,}/B\w{6,}/\w{16,}|(?:workflows|triggers)/[\w/]{24,})", RegexOptions.CultureInvariant)]

@@ -41,7 +41,7 @@ public sealed class UnusedSource : ObjectRule<FluxSource>
 
     /// <summary>True when Flux objects that are not known here may refer to the source: a chart brings none.</summary>
     private static bool MayBeUsedElsewhere(FluxSource flux, Cluster cluster) =>
-        cluster.Gaps.Any(g => g.Kind is AnalysisGapKind.Source or AnalysisGapKind.FailedBuild or AnalysisGapKind.RemoteBase or AnalysisGapKind.Template)
+        cluster.Gaps.Any(g => g.MayHideFluxObjects)
         || flux.Name.HasVariable;
 
     private static bool IsReceived(FluxSource flux, Cluster cluster) => cluster.Objects

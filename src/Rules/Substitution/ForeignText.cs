@@ -49,10 +49,10 @@ internal static partial class ForeignText
     private static partial Regex ConfigurationName();
 
     /// <summary>Lines that only a shell understands.</summary>
-    [GeneratedRegex(@"^\s*(set -[a-z]*[euox]|if \[|while |until |for \w+ in |done\b|fi$|esac$|export \w+=|echo |exec |function \w+|\w+\(\) \{|\w+=\$\()|\$\([a-z]+ ", RegexOptions.CultureInvariant | RegexOptions.Multiline)]
+    [GeneratedRegex(@"^[ \t]*(set -[a-z]*[euox]|if \[|while |until |for \w+ in |done\b|fi$|esac$|export \w+=|echo |exec |function \w+|\w+\(\) \{|\w+=\$\()|\$\([a-z]+ ", RegexOptions.CultureInvariant | RegexOptions.Multiline)]
     private static partial Regex ShellLine();
 
     /// <summary>Lines of nginx, Prometheus, Fluent Bit and Fluentd, HAProxy, logback.</summary>
-    [GeneratedRegex(@"^\s*(server\s*\{|location\s+\S+\s*\{|upstream \w+ \{|proxy_pass\s|log_format\s|\[(INPUT|OUTPUT|FILTER|SERVICE|PARSER)\]|<(source|match|filter)\b|frontend \w+$|backend \w+$|<configuration)|\{\{ ?\$labels", RegexOptions.CultureInvariant | RegexOptions.Multiline)]
+    [GeneratedRegex(@"^[ \t]*(server\s*\{|location\s+\S+\s*\{|upstream \w+ \{|proxy_pass\s|log_format\s|\[(INPUT|OUTPUT|FILTER|SERVICE|PARSER)\]|<(source|match|filter)\b|frontend \w+$|backend \w+$|<configuration)|\{\{ ?\$labels", RegexOptions.CultureInvariant | RegexOptions.Multiline)]
     private static partial Regex Configuration();
 }

@@ -35,25 +35,6 @@ internal static class TextField
             return true;
         }
 
-        var schema = schemas.Find(resource.Id.Group, resource.Id.Version, resource.Id.Kind);
-        foreach (var step in Path(field))
-        {
-            schema = schema?.Resolved;
-            schema = step.Key is null ? schema?.Items
-                : schema?.Properties.GetValueOrDefault(step.Key) ?? schema?.AdditionalProperties;
-        }
-
-        return schema?.Resolved is { Type: SchemaType.String, AnyOf: [], OneOf: [], AllOf: [] };
-    }
-
-    private static List<Field> Path(Field field)
-    {
-        var path = new List<Field>();
-        for (var at = field; at.Parent is not null; at = at.Parent)
-        {
-            path.Insert(0, at);
-        }
-
-        return path;
+        return schemas.Find(resource.Id.Group, resource.Id.Version, resource.Id.Kind)?.Of(field) is { Type: SchemaType.String, AnyOf: [], OneOf: [], AllOf: [] };
     }
 }

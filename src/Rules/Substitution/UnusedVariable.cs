@@ -71,7 +71,7 @@ public sealed class UnusedVariable : ClusterRule
 
     /// <summary>True when something else names the object, or something that is not known here may.</summary>
     private static bool HasOtherReaders(VariableSource source, Component component, Cluster cluster) =>
-        cluster.Gaps.Any(g => g.Kind is AnalysisGapKind.Source or AnalysisGapKind.FailedBuild or AnalysisGapKind.RemoteBase or AnalysisGapKind.Template)
+        cluster.Gaps.Any(g => g.MayHideFluxObjects)
         || cluster.Objects.Any(o => o != component.Object && o != source.Presence.Object && Names(o.Resource, source.Id.Name));
 
     private static bool Names(Resource resource, string name) => resource.Root.SelfAndBelow().OfType<YamlScalar>().Any(s => s.Value == name);

@@ -1,3 +1,4 @@
+using Dryflux.Manifests.Text;
 using Dryflux.Rules.Cel.Syntax;
 
 namespace Dryflux.Rules.Cel.Types;
@@ -30,29 +31,6 @@ internal static class UnknownFunction
         _ => null,
     };
 
-    private static string? Nearest(string name, CelEnvironment environment)
-    {
-        string[] macros = ["has", "all", "exists", "exists_one", "map", "filter"];
-        return environment.Functions.Concat(macros)
-            .Select(f => (Name: f, Distance: Distance(f.ToLowerInvariant(), name.ToLowerInvariant())))
-            .Where(f => f.Distance <= Math.Max(1, name.Length / 3))
-            .OrderBy(f => f.Distance).ThenBy(f => f.Name, StringComparer.Ordinal)
-            .Select(f => f.Name)
-            .FirstOrDefault();
-    }
-
-    private static int Distance(string a, string b)
-    {
-        var row = Enumerable.Range(0, b.Length + 1).ToArray();
-        for (var i = 1; i <= a.Length; i++)
-        {
-            var corner = row[0]++;
-            for (var j = 1; j <= b.Length; j++)
-            {
-                (corner, row[j]) = (row[j], Math.Min(corner + (a[i - 1] == b[j - 1] ? 0 : 1), 1 + Math.Min(row[j], row[j - 1])));
-            }
-        }
-
-        return row[^1];
-    }
+    private static string? Nearest(string name, CelEnvironment environment) =>
+        NearestWord.Find(name, [.. environment.Functions, "has", "all", "exists", "exists_one", "map", "filter"]);
 }
