@@ -50,7 +50,7 @@ internal static class RepositoryReading
     {
         if (!Path.IsPathRooted(path) && RepoPath.TryParse(path) is { } inside)
         {
-            return repository.IsDirectory(inside) ? new Repository(ArtifactTree.Of(repository, inside, IgnoreRules.Flux)) : null;
+            return repository.IsDirectory(inside) ? ArtifactTree.Of(repository, inside, IgnoreRules.Flux).ToRepository() : null;
         }
 
         var outside = Path.Combine(options.Root, path);

@@ -3,7 +3,7 @@ namespace Dryflux.Manifests.Repo;
 /// <summary>
 /// The files of an artifact under the paths they have in it: those of one repository without what is ignored, or copies of several.
 /// The files are the repositories' own, so each is read and parsed once however many artifacts hold it, and keeps the path that a person
-/// knows it by. Not to be changed once a <see cref="Repository"/> reads it.
+/// knows it by. Not to be changed once it has become a repository.
 /// </summary>
 public sealed class ArtifactTree : IFileTree
 {
@@ -26,9 +26,8 @@ public sealed class ArtifactTree : IFileTree
         return tree;
     }
 
-    /// <summary>The file at a path.</summary>
-    /// <exception cref="KeyNotFoundException">There is none.</exception>
-    public RepoFile File(RepoPath path) => _files[path];
+    /// <summary>The artifact as a repository, whose files are those that the artifact was made of.</summary>
+    public Repository ToRepository() => new(this) { Shared = path => _files[path] };
 
     /// <summary>True when there is a directory at the path.</summary>
     public bool HasDirectory(RepoPath path) => _directories.ContainsKey(path);
@@ -47,7 +46,7 @@ public sealed class ArtifactTree : IFileTree
     /// <param name="isLeftOut">Says of a path there whether the file is left out.</param>
     public void AddAll(Repository repository, RepoPath from, RepoPath to, Func<RepoPath, bool> isLeftOut)
     {
-        foreach (var entry in Entries(repository, from))
+        foreach (var entry in repository.List(from))
         {
             if (entry.Name == ".git" || from.TryCombine(entry.Name) is not { } path || to.TryCombine(entry.Name) is not { } target)
             {
@@ -80,18 +79,6 @@ public sealed class ArtifactTree : IFileTree
 
     /// <inheritdoc/>
     public byte[] Read(RepoPath file) => _files.TryGetValue(file, out var found) ? found.Bytes : throw new FileNotFoundException($"no such file: {file}");
-
-    private static IEnumerable<TreeEntry> Entries(Repository repository, RepoPath directory)
-    {
-        try
-        {
-            return repository.List(directory);
-        }
-        catch (IOException)
-        {
-            return [];
-        }
-    }
 
     private void Enter(RepoPath path, TreeEntry entry)
     {

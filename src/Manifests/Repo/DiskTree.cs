@@ -63,5 +63,5 @@ public sealed class DiskTree(string root) : IFileTree
         }
     }
 
-    private string Absolute(RepoPath path) => path.IsRoot ? (Root.Length == 0 ? "/" : Root) : Path.Join(Root, path.Value);
+    private string Absolute(RepoPath path) => path.IsRoot ? Root : Path.Join(Root, path.Value);
 }

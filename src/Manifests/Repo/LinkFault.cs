@@ -11,4 +11,7 @@ public enum LinkFault
 
     /// <summary>Links on the way form a circle, or a chain too long to follow.</summary>
     Circle,
+
+    /// <summary>A directory on the way cannot be read.</summary>
+    Unreadable,
 }

@@ -3,10 +3,11 @@ using Dryflux.Manifests.Yaml;
 
 namespace Dryflux.Manifests.Repo;
 
-/// <summary>One file of a repository. Bytes, text and YAML are each made once, when first asked for; safe for several threads.</summary>
+/// <summary>One file of a repository. Bytes, text and YAML are each made once, when first asked for; safe for several threads. A file that cannot be read has none.</summary>
 public sealed class RepoFile
 {
-    private readonly Lazy<byte[]> _bytes;
+    private readonly string _name;
+    private readonly Lazy<(byte[] Bytes, string? Problem)> _content;
     private readonly Lazy<SourceText?> _text;
     private readonly Lazy<YamlFile?> _yaml;
 
@@ -20,10 +21,9 @@ public sealed class RepoFile
     {
         Path = path;
         Size = size;
-
-        // Pipes, sockets and devices have no size either, and opening one may wait for ever.
-        _bytes = new Lazy<byte[]>(() => size == 0 ? [] : read());
-        _text = new Lazy<SourceText?>(() => SourceText.TryDecode(prefix + path.Value, Bytes));
+        _name = prefix + path.Value;
+        _content = new Lazy<(byte[] Bytes, string? Problem)>(() => Read(read));
+        _text = new Lazy<SourceText?>(() => Problem is null ? SourceText.TryDecode(_name, Bytes) : null);
         _yaml = new Lazy<YamlFile?>(() => Size > limits.FileBytes ? TooLarge(limits) : Text is { } text ? YamlParser.Parse(text, limits) : null);
     }
 
@@ -33,18 +33,34 @@ public sealed class RepoFile
     /// <summary>Bytes as the directory states them.</summary>
     public long Size { get; }
 
-    /// <summary>The bytes.</summary>
-    /// <exception cref="IOException">The file cannot be read.</exception>
-    public byte[] Bytes => _bytes.Value;
+    /// <summary>The bytes; none when the file cannot be read.</summary>
+    public byte[] Bytes => _content.Value.Bytes;
 
-    /// <summary>The text, or null when the bytes are not UTF-8.</summary>
-    /// <exception cref="IOException">The file cannot be read.</exception>
+    /// <summary>Why the file cannot be read; null when it can.</summary>
+    public string? Problem => _content.Value.Problem;
+
+    /// <summary>The text, or null when the bytes are not UTF-8 or cannot be read.</summary>
     public SourceText? Text => _text.Value;
 
-    /// <summary>The file read as YAML, or null when it is no text.</summary>
-    /// <exception cref="IOException">The file cannot be read.</exception>
+    /// <summary>The file read as YAML, or null when it has no text. One that is larger than the bound is not read at all.</summary>
     public YamlFile? Yaml => _yaml.Value;
 
+    /// <summary>Where the file begins, for messages about all of it, also when it has no text.</summary>
+    public Place Start => new(Text ?? new SourceText(_name, ""), default);
+
+    private (byte[] Bytes, string? Problem) Read(Func<byte[]> read)
+    {
+        try
+        {
+            // Pipes, sockets and devices have no size either, and opening one may wait for ever.
+            return (Size == 0 ? [] : read(), null);
+        }
+        catch (IOException unreadable)
+        {
+            return ([], unreadable.Message);
+        }
+    }
+
     private YamlFile TooLarge(YamlLimits limits) => new(
-        new SourceText(Path.Value, ""), [], [], [], new YamlError(YamlErrorKind.Limit, $"{Size} bytes; the bound is {limits.FileBytes}", default));
+        new SourceText(_name, ""), [], [], [], new YamlError(YamlErrorKind.Limit, $"{Size} bytes; the bound is {limits.FileBytes}", default));
 }

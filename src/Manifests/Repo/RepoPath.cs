@@ -39,7 +39,7 @@ public sealed record RepoPath
     /// <summary>This directory joined with a relative path, <c>.</c> and <c>..</c> resolved; null when that climbs above the root.</summary>
     public RepoPath? TryCombine(string relative)
     {
-        if (relative.Length > 0 && relative.AsSpan().IndexOfAny('.', '/') < 0)
+        if (relative is not ("" or "." or "..") && !relative.Contains('/'))
         {
             return new RepoPath(IsRoot ? relative : $"{Value}/{relative}");
         }
@@ -68,6 +68,12 @@ public sealed record RepoPath
 
         return new RepoPath(string.Join('/', parts));
     }
+
+    /// <summary>The beginning of the path up to the end of a part; see <see cref="EndOfPart"/>.</summary>
+    internal RepoPath UpTo(int end) => end == Value.Length ? this : new(Value[..end]);
+
+    /// <summary>Where the part after an offset ends that is 0 or the end of a part; -1 when there is none.</summary>
+    internal int EndOfPart(int end) => end == Value.Length ? -1 : Value.IndexOf('/', end + 1) is var slash and >= 0 ? slash : Value.Length;
 
     /// <summary>True when this path is <paramref name="directory"/> or lies below it.</summary>
     public bool IsIn(RepoPath directory) =>

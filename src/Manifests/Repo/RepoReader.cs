@@ -34,27 +34,20 @@ public sealed class RepoReader
 
     private void Walk(RepoPath directory, IgnoreRules rules)
     {
-        try
+        if (!_repository.CanList(directory))
         {
-            if (!_repository.CanList(directory))
-            {
-                Report(directory, RepoProblemKind.NoDirectory, directory.IsRoot ? "there is no such directory" : "it vanished while the repository was read");
-                return;
-            }
-
-            rules = WithIgnoreFile(directory, rules);
-            foreach (var entry in _repository.List(directory))
-            {
-                var path = directory.TryCombine(entry.Name)!;
-                if (entry.Name != ".git" && !rules.Ignores(path, entry.Kind == EntryKind.Directory) && !_options.IsExcluded(path.Value))
-                {
-                    Visit(path, entry.Kind, rules);
-                }
-            }
+            ReportDirectory(directory);
+            return;
         }
-        catch (IOException unreadable)
+
+        rules = WithIgnoreFile(directory, rules);
+        foreach (var entry in _repository.List(directory))
         {
-            Report(directory, RepoProblemKind.UnreadableDirectory, unreadable.Message);
+            var path = directory.TryCombine(entry.Name)!;
+            if (entry.Name != ".git" && !rules.Ignores(path, entry.Kind == EntryKind.Directory) && !_options.IsExcluded(path.Value))
+            {
+                Visit(path, entry.Kind, rules);
+            }
         }
     }
 
@@ -63,24 +56,15 @@ public sealed class RepoReader
         if (kind == EntryKind.Directory)
         {
             Walk(path, rules);
-            return;
         }
-
-        try
+        else if (kind == EntryKind.Link && _repository.Resolve(path, out var fault) is null)
         {
-            if (kind == EntryKind.Link && _repository.Resolve(path, out var fault) is null)
-            {
-                ReportLink(path, fault);
-            }
-            else if (_repository.File(path) is { } file)
-            {
-                // A link and its target, or two links, are one file: YAML if one of the names says so.
-                (IsYaml(path) ? _files : _otherFiles).TryAdd(file.Path, file);
-            }
+            ReportLink(path, fault);
         }
-        catch (IOException unreadable)
+        else if (_repository.File(path) is { } file)
         {
-            Report(path, RepoProblemKind.UnreadableFile, unreadable.Message);
+            // A link and its target, or two links, are one file: YAML if one of the names says so.
+            (IsYaml(path) ? _files : _otherFiles).TryAdd(file.Path, file);
         }
     }
 
@@ -89,39 +73,44 @@ public sealed class RepoReader
 
     private IgnoreRules WithIgnoreFile(RepoPath directory, IgnoreRules rules)
     {
+        // Git does not follow a link here.
         var path = directory.TryCombine(".gitignore")!;
-        try
+        if (!_options.UseGitIgnore || _repository.Resolve(path) != path || _repository.File(path) is not { } file)
         {
-            // Git does not follow a link here.
-            return _options.UseGitIgnore && _repository.Resolve(path) == path && _repository.File(path)?.Text is { } text
-                ? rules.With(directory, text.Content)
-                : rules;
-        }
-        catch (IOException unreadable)
-        {
-            Report(path, RepoProblemKind.UnreadableFile, unreadable.Message);
             return rules;
         }
+
+        if (file.Problem is { } problem)
+        {
+            Report(path, RepoProblemKind.UnreadableFile, problem);
+        }
+
+        return file.Text is { } text ? rules.With(directory, text.Content) : rules;
     }
 
     /// <summary>The file when it holds text, else null.</summary>
     private RepoFile? AsText(RepoFile file)
     {
-        try
+        if (file.Yaml is not null)
         {
-            if (file.Yaml is not null)
-            {
-                return file;
-            }
-
-            Report(file.Path, RepoProblemKind.NotText, "it is not UTF-8 text");
-        }
-        catch (IOException unreadable)
-        {
-            Report(file.Path, RepoProblemKind.UnreadableFile, unreadable.Message);
+            return file;
         }
 
+        var (kind, message) = file.Problem is { } problem ? (RepoProblemKind.UnreadableFile, problem) : (RepoProblemKind.NotText, "it is not UTF-8 text");
+        Report(file.Path, kind, message);
         return null;
+    }
+
+    private void ReportDirectory(RepoPath directory)
+    {
+        if (_repository.WhyUnreadable(directory) is { } problem)
+        {
+            Report(directory, RepoProblemKind.UnreadableDirectory, problem);
+        }
+        else
+        {
+            Report(directory, RepoProblemKind.NoDirectory, directory.IsRoot ? "there is no such directory" : "it vanished while the repository was read");
+        }
     }
 
     private void ReportLink(RepoPath path, LinkFault fault)
@@ -130,6 +119,7 @@ public sealed class RepoReader
         {
             LinkFault.LeavesRoot => (RepoProblemKind.LinkLeavesRoot, "it links to a place outside the repository"),
             LinkFault.Circle => (RepoProblemKind.LinkCircle, "it links back to itself"),
+            LinkFault.Unreadable => (RepoProblemKind.UnreadableFile, "it links into a directory that cannot be read"),
             _ => (RepoProblemKind.LinkToNothing, "it links to nothing"),
         };
         Report(path, kind, message);

@@ -41,7 +41,6 @@ public static class SourceIgnore
     public static IgnoreRules Defaults(RepoPath directory) => VersionControl(directory).With(Replaceable(directory).Patterns);
 
     /// <summary>The patterns of every <c>.sourceignore</c> in a directory and below, each for its own directory. Linked directories are not entered.</summary>
-    /// <exception cref="IOException">A directory or file cannot be read.</exception>
     public static IgnoreRules Load(Repository repository, RepoPath directory)
     {
         var rules = IgnoreRules.Flux;
@@ -68,7 +67,6 @@ public static class SourceIgnore
     /// <param name="repository">The repository.</param>
     /// <param name="root">The directory that becomes the artifact.</param>
     /// <param name="ignore"><c>spec.ignore</c> of the source, or null.</param>
-    /// <exception cref="IOException">A directory or file cannot be read.</exception>
     // fluxcd/pkg artifact/storage/archive.go:SourceIgnoreFilter
     public static IgnoreRules ForArtifact(Repository repository, RepoPath root, string? ignore = null)
     {

@@ -38,16 +38,9 @@ internal sealed class ClusterFiles
 
     private void Add(Repository repository, RepoPath path)
     {
-        try
+        if (repository.Resolve(path) is { } real && _seen.Add((repository, real)))
         {
-            if (repository.Resolve(path) is { } real && _seen.Add((repository, real)))
-            {
-                AddReal(repository, real);
-            }
-        }
-        catch (IOException)
-        {
-            // The build says so.
+            AddReal(repository, real);
         }
     }
 

@@ -19,21 +19,9 @@ internal static class TextFiles
 
     /// <summary>The files that are not YAML, in order; large ones, pictures, archives and what is no UTF-8 are left out.</summary>
     public static IEnumerable<SourceText> NotYaml(Workspace workspace) =>
-        workspace.OtherFiles.Where(f => f.Size <= LargestFile && !BinaryExtensions.Contains(f.Path.Extension)).Select(TextOf).OfType<SourceText>();
+        workspace.OtherFiles.Where(f => f.Size <= LargestFile && !BinaryExtensions.Contains(f.Path.Extension)).Select(f => f.Text).OfType<SourceText>();
 
     /// <summary>Those and the YAML files, where CI systems and task runners keep their commands.</summary>
     public static IEnumerable<SourceText> All(Workspace workspace) =>
         workspace.Files.Where(f => f.File.Size <= LargestFile).Select(f => f.Yaml.Source).Concat(NotYaml(workspace));
-
-    private static SourceText? TextOf(RepoFile file)
-    {
-        try
-        {
-            return file.Text;
-        }
-        catch (IOException)
-        {
-            return null;
-        }
-    }
 }

@@ -40,36 +40,37 @@ public sealed class BuildFiles(Repository repository, RepoPath directory, bool i
     public RepoFile? TryRead(string path, out string? problem)
     {
         problem = null;
-        try
+        if (IsRemote(path))
         {
-            if (IsRemote(path))
-            {
-                problem = $"'{path}' is a remote file: a build without network cannot read it";
-            }
-            else if (Locate(path) is not { } target || repository.Resolve(target) is not { } real)
-            {
-                problem = $"evalsymlink failure on '{Display(path)}' : '{Display(path)}' doesn't exist";
-            }
-            else if (repository.File(real) is not { } file)
-            {
-                problem = $"'{Display(path)}' must resolve to a file";
-            }
-            else if (isRestricted && !real.Parent.IsIn(directory))
-            {
-                problem = $"security; file '{Display(path)}' is not in or below '{Absolute(directory)}'";
-            }
-            else
-            {
-                return file;
-            }
+            problem = $"'{path}' is a remote file: a build without network cannot read it";
         }
-        catch (IOException unreadable)
+        else if (Locate(path) is not { } target || repository.Resolve(target) is not { } real)
         {
-            problem = $"'{Display(path)}' cannot be read: {unreadable.Message}";
+            problem = Unreadable(path) ?? $"evalsymlink failure on '{Display(path)}' : '{Display(path)}' doesn't exist";
+        }
+        else if (repository.File(real) is not { } file)
+        {
+            problem = $"'{Display(path)}' must resolve to a file";
+        }
+        else if (isRestricted && !real.Parent.IsIn(directory))
+        {
+            problem = $"security; file '{Display(path)}' is not in or below '{Absolute(directory)}'";
+        }
+        else if (file.Problem is not null)
+        {
+            problem = Unreadable(path);
+        }
+        else
+        {
+            return file;
         }
 
         return null;
     }
+
+    /// <summary>That a file, or a directory on the way to it, cannot be read; null when that is not what is wrong with the path.</summary>
+    public string? Unreadable(string path) =>
+        Locate(path) is { } target && (repository.WhyUnreadable(target) ?? repository.File(target)?.Problem) is { } problem ? $"'{Display(path)}' cannot be read: {problem}" : null;
 
     /// <summary>The path inside the repository that a path written in the kustomization means; null when it leaves the repository.</summary>
     public RepoPath? Locate(string path)

@@ -20,7 +20,7 @@ internal static class DirectoryEntry
             var shown = files.Display(entry.Value);
             if (files.Locate(entry.Value) is not { } target || files.Repository.Resolve(target) is not { } real)
             {
-                problem = $"must build at directory: not a valid directory: evalsymlink failure on '{shown}' : '{shown}' doesn't exist";
+                problem = files.Unreadable(entry.Value) ?? $"must build at directory: not a valid directory: evalsymlink failure on '{shown}' : '{shown}' doesn't exist";
             }
             else if (!files.Repository.IsDirectory(real))
             {

@@ -76,7 +76,7 @@ internal sealed class RuleFixture(string directory)
     private static Dictionary<string, Repository?> Sources(string lines, Repository repository) => lines
         .Split('\n', StringSplitOptions.RemoveEmptyEntries)
         .Select(l => l.Split('='))
-        .ToDictionary(p => p[0], p => (Repository?)new Repository(ArtifactTree.Of(repository, RepoPath.Parse(p[1]), IgnoreRules.Flux)));
+        .ToDictionary(p => p[0], p => (Repository?)ArtifactTree.Of(repository, RepoPath.Parse(p[1]), IgnoreRules.Flux).ToRepository());
 
     private IEnumerable<string> Cases(string pattern) => System.IO.Directory.GetDirectories(Directory, pattern).Order(StringComparer.Ordinal);
 }

@@ -16,7 +16,6 @@ internal sealed class BuildFilter
     /// <param name="repository">The repository.</param>
     /// <param name="directory">The directory that is built; ignore files above it are not read.</param>
     /// <param name="ignorePaths">Further patterns.</param>
-    /// <exception cref="IOException">A directory or file cannot be read.</exception>
     public BuildFilter(Repository repository, RepoPath directory, IEnumerable<string> ignorePaths)
     {
         _repository = repository;

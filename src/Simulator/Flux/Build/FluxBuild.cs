@@ -64,23 +64,15 @@ public sealed class FluxBuild(Repository repository, FluxBuildOptions options)
 
     private BuildFiles? Locate(KustomizationSpec spec, RepoPath directory, BuildErrors errors)
     {
-        var path = $"{repository.Root.TrimEnd('/')}/{directory}";
-        try
+        if (repository.Resolve(directory) is { } real && repository.IsDirectory(real))
         {
-            if (repository.Resolve(directory) is { } real && repository.IsDirectory(real))
-            {
-                return _kustomize.Files(real);
-            }
-        }
-        catch (IOException unreadable)
-        {
-            errors.Add($"{path} cannot be read: {unreadable.Message}", spec.PathOrigin);
-            return null;
+            return _kustomize.Files(real);
         }
 
+        var path = $"{repository.Root.TrimEnd('/')}/{directory}";
         errors.Add(
-            options.IsController
-                ? $"kustomization path not found: stat {path}: no such file or directory"
+            repository.WhyUnreadable(directory) is { } problem ? $"{path} cannot be read: {problem}"
+                : options.IsController ? $"kustomization path not found: stat {path}: no such file or directory"
                 : $"failed to generate kustomization.yaml: failed to load ignore patterns: open {path}: no such file or directory",
             spec.PathOrigin);
         return null;

@@ -39,38 +39,30 @@ internal sealed class GeneratedKustomization(BuildFiles files, KustomizationSpec
 
     private YamlMap? MakeRoot(FluxBuildOptions options, BuildErrors generation)
     {
-        try
+        var filter = options.IsController ? null : new BuildFilter(files.Repository, files.Directory, options.IgnorePaths);
+        var root = KustomizationFile.Find(files) is [var (file, name), ..] ? ReadOwn(file, name, generation) : Scan(filter, generation);
+        if (root is null)
         {
-            var filter = options.IsController ? null : new BuildFilter(files.Repository, files.Directory, options.IgnorePaths);
-            var root = KustomizationFile.Find(files) is [var (file, name), ..] ? ReadOwn(file, name, generation) : Scan(filter, generation);
-            if (root is null)
-            {
-                return null;
-            }
-
-            if (filter is not null)
-            {
-                Filter(root, "resources", filter, generation);
-                Filter(root, "components", filter, generation);
-                Filter(root, "crds", filter, generation);
-            }
-
-            AddSpec(root, generation);
-            RemoveEmpty(root);
-            return root;
-        }
-        catch (IOException unreadable)
-        {
-            generation.Add($"failed to load ignore patterns: {unreadable.Message}", spec.PathOrigin);
             return null;
         }
+
+        if (filter is not null)
+        {
+            Filter(root, "resources", filter, generation);
+            Filter(root, "components", filter, generation);
+            Filter(root, "crds", filter, generation);
+        }
+
+        AddSpec(root, generation);
+        RemoveEmpty(root);
+        return root;
     }
 
     /// <summary>The directory's own file, read leniently: unknown fields vanish, the last of several keys counts, numbers become texts.</summary>
     private YamlMap? ReadOwn(RepoFile file, string name, BuildErrors generation)
     {
         _name = name;
-        var start = Origin.Derived(file.Text ?? new SourceText(file.Path.Value, ""), default);
+        var start = Origin.Derived(file.Start.Source, default);
         if (file.Yaml is not { } yaml)
         {
             generation.Add("error converting YAML to JSON: yaml: the file is not UTF-8 text", start);

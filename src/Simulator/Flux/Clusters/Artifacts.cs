@@ -20,18 +20,5 @@ internal sealed class Artifacts(Repository repository)
     /// <param name="source">The repository.</param>
     /// <param name="ignore"><c>spec.ignore</c> of the source, or null.</param>
     public Repository Of(Repository source, string? ignore) => _made.GetOrAdd((source, ignore ?? ""), k => new Lazy<Repository>(() =>
-        new Repository(ArtifactTree.Of(k.Repository, RepoPath.Root, Rules(k.Repository, k.Ignore))))).Value;
-
-    /// <summary>What cannot be read has been told where the repository was read; it hides no rules that could matter.</summary>
-    private static IgnoreRules Rules(Repository source, string ignore)
-    {
-        try
-        {
-            return SourceIgnore.ForArtifact(source, RepoPath.Root, ignore);
-        }
-        catch (IOException)
-        {
-            return SourceIgnore.Defaults(RepoPath.Root);
-        }
-    }
+        ArtifactTree.Of(k.Repository, RepoPath.Root, SourceIgnore.ForArtifact(k.Repository, RepoPath.Root, k.Ignore)).ToRepository())).Value;
 }

@@ -29,16 +29,6 @@ internal sealed record GitCheckout(IReadOnlyList<string> Remotes, string? Branch
         return new GitCheckout(remotes, head?[Reference.Length..]);
     }
 
-    private static IEnumerable<string> Lines(Repository repository, string path)
-    {
-        try
-        {
-            return (repository.File(RepoPath.Parse(path))?.Text?.Content ?? "").Split('\n').Select(l => l.Trim());
-        }
-        catch (IOException)
-        {
-            // A checkout that cannot be read says nothing; it is no part of what Flux sees.
-            return [];
-        }
-    }
+    private static IEnumerable<string> Lines(Repository repository, string path) =>
+        (repository.File(RepoPath.Parse(path))?.Text?.Content ?? "").Split('\n').Select(l => l.Trim());
 }

@@ -52,17 +52,8 @@ internal sealed class RootFinder(Workspace workspace)
     }
 
     /// <summary>The directory a Flux Kustomization builds when that is one of this repository; null when there is none such.</summary>
-    public static RepoPath? DirectoryOf(Repository repository, string? path)
-    {
-        try
-        {
-            return RepoPath.TryParse(path ?? "") is { } directory && repository.IsDirectory(directory) ? directory : null;
-        }
-        catch (IOException)
-        {
-            return null;
-        }
-    }
+    public static RepoPath? DirectoryOf(Repository repository, string? path) =>
+        RepoPath.TryParse(path ?? "") is { } directory && repository.IsDirectory(directory) ? directory : null;
 
     /// <summary>The source object that a Flux Kustomization names: the one of its own file, else of its directory, else any; null when there is none.</summary>
     public static Resource? SourceOf(Workspace workspace, FluxKustomization kustomization)

@@ -94,6 +94,6 @@ internal sealed class SourceMap(Artifacts artifacts, SimulationOptions options, 
     }
 
     private SourceAnswer Copy(Field artifact, Dictionary<string, Repository> aliases) => new ArtifactCopies(aliases).Make(artifact, artifacts.Root, out var problem) is { } tree
-        ? new SourceAnswer(new Repository(tree))
+        ? new SourceAnswer(tree.ToRepository())
         : new SourceAnswer(null, "the artifact cannot be made", problem!.Place) { Error = problem };
 }

@@ -86,7 +86,7 @@ internal static class KeyValueSources
 
         var content = file.Text is { } text
             ? text.HasByteOrderMark ? Origin.Derived(text, new TextSpan(0, text.Content.Length)) : Origin.Parsed(text, new TextSpan(0, text.Content.Length))
-            : Origin.Derived(new SourceText(file.Path.Value, ""), default);
+            : Origin.Derived(file.Start.Source, default);
         return new Datum(key, file.Bytes, Origin.Derived(source.Origin.Source, source.Origin.Span), content);
     }
 

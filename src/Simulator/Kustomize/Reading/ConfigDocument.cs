@@ -13,7 +13,7 @@ internal static class ConfigDocument
         switch (file.Yaml)
         {
             case null:
-                errors.Add("error converting YAML to JSON: yaml: the file is not UTF-8 text", new Place(new SourceText(file.Path.Value, ""), default));
+                errors.Add("error converting YAML to JSON: yaml: the file is not UTF-8 text", file.Start);
                 return null;
             case { Documents: [var first, ..] }:
                 return first.Root;

@@ -1,4 +1,5 @@
 using Dryflux.Manifests.Repo;
+using Dryflux.Manifests.Simulation;
 using Dryflux.Manifests.Text;
 using Dryflux.Manifests.Yaml;
 
@@ -7,8 +8,6 @@ namespace Dryflux.Simulator.Kustomize.Reading;
 /// <summary>A kustomization file as the build understands it: fields under their proper names, deprecated ones moved to where they belong.</summary>
 public sealed class KustomizationFile
 {
-    private static readonly string[] Names = ["kustomization.yaml", "kustomization.yml", "Kustomization"];
-
     private static readonly (string Field, string Instead, string Prefix)[] Deprecated =
     [
         ("bases", "resources", ""),
@@ -78,7 +77,7 @@ public sealed class KustomizationFile
         switch (Find(files))
         {
             case []:
-                errors.Add($"{failure}unable to find one of 'kustomization.yaml', 'kustomization.yml' or 'Kustomization' in directory '{directory}'", at);
+                errors.Add(failure + (KustomizationFiles.Names.Select(files.Unreadable).FirstOrDefault(p => p is not null) ?? $"unable to find one of 'kustomization.yaml', 'kustomization.yml' or 'Kustomization' in directory '{directory}'"), at);
                 return null;
             case [var (file, name)]:
                 return Parse(file, name, directory, errors);
@@ -111,7 +110,7 @@ public sealed class KustomizationFile
     public static IReadOnlyList<(RepoFile File, string Name)> Find(BuildFiles files)
     {
         var found = new List<(RepoFile File, string Name)>(1);
-        foreach (var name in Names)
+        foreach (var name in KustomizationFiles.Names)
         {
             if (files.TryRead(name, out _) is { } file)
             {
@@ -124,10 +123,9 @@ public sealed class KustomizationFile
 
     private static KustomizationFile? Parse(RepoFile file, string name, string directory, BuildErrors errors)
     {
-        var start = new Place(file.Text ?? new SourceText(file.Path.Value, ""), default);
         if (file.Yaml is not { } yaml)
         {
-            errors.Add("invalid Kustomization: the file is not UTF-8 text", start);
+            errors.Add("invalid Kustomization: the file is not UTF-8 text", file.Start);
             return null;
         }
 
@@ -139,7 +137,7 @@ public sealed class KustomizationFile
 
         var before = errors.Count;
         var root = yaml.Documents is [var first, ..] ? new ConfigReader(errors, "invalid Kustomization").ReadObject(first.Root, Shapes.Kustomization) : null;
-        return errors.Count > before ? null : From(root, name, start, directory, errors);
+        return errors.Count > before ? null : From(root, name, file.Start, directory, errors);
     }
 
     private static KustomizationFile? From(YamlMap? root, string name, Place start, string directory, BuildErrors errors)

@@ -17,7 +17,7 @@ public sealed record ResourceFile(IReadOnlyList<YamlMap> Roots, IReadOnlyList<Bu
 
     /// <summary>Reads a file.</summary>
     public static ResourceFile Read(RepoFile file) =>
-        file.Yaml is { } yaml ? Read(yaml) : Unreadable("invalid UTF-8: the file is no text", new Place(new SourceText(file.Path.Value, ""), default));
+        file.Yaml is { } yaml ? Read(yaml) : Unreadable(file.Problem ?? "invalid UTF-8: the file is no text", file.Start);
 
     /// <summary>A text of which nothing can be used.</summary>
     private static ResourceFile Unreadable(string problem, Place place) => new([], [new BuildError($"MalformedYAMLError: yaml: {problem}", place)], IsMalformed: true, []);

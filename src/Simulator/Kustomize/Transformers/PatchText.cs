@@ -1,5 +1,4 @@
 using Dryflux.Manifests.Repo;
-using Dryflux.Manifests.Text;
 using Dryflux.Manifests.Yaml;
 using Dryflux.Simulator.Kustomize.Reading;
 
@@ -21,7 +20,7 @@ internal sealed record PatchText(string Content, YamlFile Yaml, ResourceFile Obj
     /// <summary>The text of a file; one that is no text holds neither objects nor operations.</summary>
     public static PatchText Of(RepoFile file, BuildFiles files)
     {
-        var yaml = file.Yaml ?? new YamlFile(new SourceText(file.Path.Value, ""), [], [], [], new YamlError(YamlErrorKind.Syntax, "the file is not UTF-8 text", default));
+        var yaml = file.Yaml ?? new YamlFile(file.Start.Source, [], [], [], new YamlError(YamlErrorKind.Syntax, "the file is not UTF-8 text", default));
         return new PatchText(yaml.Source.Content, yaml, files.Resources(file));
     }
 }
