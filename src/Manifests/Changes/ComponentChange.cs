@@ -8,7 +8,7 @@ namespace Dryflux.Manifests.Changes;
 public sealed record ComponentChange(Component? Before, Component? After)
 {
     /// <summary>True when it has another name or namespace than before: to Flux it is removed, and a new one is added.</summary>
-    public bool IsRenamed => Before is not null && After is not null && Before.Id with { Version = "" } != After.Id with { Version = "" };
+    public bool IsRenamed => Before is not null && After is not null && Before.Id.Unversioned != After.Id.Unversioned;
 
     /// <summary>False when something that the simulation does not know keeps it from telling what the component applied in the base.</summary>
     public bool IsKnownBefore { get; init; } = true;

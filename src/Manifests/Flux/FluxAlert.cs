@@ -17,9 +17,6 @@ public sealed class FluxAlert : FluxObject
     /// <summary><c>spec.eventSources</c>.</summary>
     public Field EventSources => Spec["eventSources"];
 
-    /// <summary><c>spec.eventSeverity</c>.</summary>
-    public Field EventSeverity => Spec["eventSeverity"];
-
     /// <summary><c>spec.inclusionList</c>.</summary>
     public Field InclusionList => Spec["inclusionList"];
 

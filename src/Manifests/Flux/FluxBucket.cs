@@ -16,7 +16,4 @@ public sealed class FluxBucket : FluxSource
 
     /// <summary><c>spec.provider</c>.</summary>
     public Field Provider => Spec["provider"];
-
-    /// <summary><c>spec.bucketName</c>.</summary>
-    public Field BucketName => Spec["bucketName"];
 }

@@ -1,5 +1,4 @@
 using Dryflux.Manifests.Resources;
-using Dryflux.Manifests.Yaml;
 
 namespace Dryflux.Manifests.Flux;
 
@@ -10,7 +9,4 @@ public sealed class FluxExternalArtifact : FluxObject
         : base(resource)
     {
     }
-
-    /// <summary><c>spec.sourceRef</c>.</summary>
-    public Field SourceRef => Spec["sourceRef"];
 }

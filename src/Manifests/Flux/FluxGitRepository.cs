@@ -14,15 +14,6 @@ public sealed class FluxGitRepository : FluxSource
     /// <summary><c>spec.ref</c>.</summary>
     public Field Ref => Spec["ref"];
 
-    /// <summary><c>spec.verify</c>.</summary>
-    public Field Verify => Spec["verify"];
-
     /// <summary><c>spec.provider</c>.</summary>
     public Field Provider => Spec["provider"];
-
-    /// <summary><c>spec.recurseSubmodules</c>.</summary>
-    public Field RecurseSubmodules => Spec["recurseSubmodules"];
-
-    /// <summary><c>spec.include</c>.</summary>
-    public Field Include => Spec["include"];
 }

@@ -11,9 +11,6 @@ public sealed class FluxHelmChart : FluxObject
     {
     }
 
-    /// <summary><c>spec.chart</c>.</summary>
-    public Field Chart => Spec["chart"];
-
     /// <summary><c>spec.version</c>.</summary>
     public Field Version => Spec["version"];
 

@@ -32,9 +32,6 @@ public sealed class FluxHelmRelease : FluxObject
     /// <summary><c>spec.rollback</c>.</summary>
     public Field Rollback => Spec["rollback"];
 
-    /// <summary><c>spec.uninstall</c>.</summary>
-    public Field Uninstall => Spec["uninstall"];
-
     /// <summary>Install and upgrade, whether written or not.</summary>
     public IReadOnlyList<HelmAction> Actions => [new(Install), new(Upgrade)];
 
@@ -52,12 +49,6 @@ public sealed class FluxHelmRelease : FluxObject
 
     /// <summary><c>spec.postRenderStrategy</c>.</summary>
     public Field PostRenderStrategy => Spec["postRenderStrategy"];
-
-    /// <summary><c>spec.dependsOn</c>.</summary>
-    public Field DependsOn => Spec["dependsOn"];
-
-    /// <summary><c>spec.serviceAccountName</c>.</summary>
-    public Field ServiceAccountName => Spec["serviceAccountName"];
 
     /// <summary><c>spec.kubeConfig</c>.</summary>
     public Field KubeConfig => Spec["kubeConfig"];

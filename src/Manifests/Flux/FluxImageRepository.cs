@@ -14,9 +14,6 @@ public sealed class FluxImageRepository : FluxObject
     /// <summary><c>spec.image</c>.</summary>
     public Field Image => Spec["image"];
 
-    /// <summary><c>spec.secretRef</c>.</summary>
-    public Field SecretRef => Spec["secretRef"];
-
     /// <summary><c>spec.provider</c>.</summary>
     public Field Provider => Spec["provider"];
 

@@ -11,9 +11,6 @@ public sealed class FluxInstance : FluxObject
     {
     }
 
-    /// <summary><c>spec.distribution</c>.</summary>
-    public Field Distribution => Spec["distribution"];
-
     /// <summary><c>spec.cluster</c>.</summary>
     public Field Cluster => Spec["cluster"];
 
@@ -22,7 +19,4 @@ public sealed class FluxInstance : FluxObject
 
     /// <summary><c>spec.components</c>.</summary>
     public Field Components => Spec["components"];
-
-    /// <summary><c>spec.kustomize</c>.</summary>
-    public Field Kustomize => Spec["kustomize"];
 }

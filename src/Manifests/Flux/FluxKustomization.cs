@@ -32,23 +32,14 @@ public sealed class FluxKustomization : FluxObject
     /// <summary><c>spec.retryInterval</c>.</summary>
     public Field RetryInterval => Spec["retryInterval"];
 
-    /// <summary><c>spec.dependsOn</c>.</summary>
-    public Field DependsOn => Spec["dependsOn"];
-
     /// <summary><c>spec.targetNamespace</c>.</summary>
     public Field TargetNamespace => Spec["targetNamespace"];
-
-    /// <summary><c>spec.serviceAccountName</c>.</summary>
-    public Field ServiceAccountName => Spec["serviceAccountName"];
 
     /// <summary><c>spec.force</c>.</summary>
     public Field Force => Spec["force"];
 
     /// <summary><c>spec.patches</c>.</summary>
     public Field Patches => Spec["patches"];
-
-    /// <summary><c>spec.images</c>.</summary>
-    public Field Images => Spec["images"];
 
     /// <summary><c>spec.components</c>.</summary>
     public Field Components => Spec["components"];
@@ -58,12 +49,6 @@ public sealed class FluxKustomization : FluxObject
 
     /// <summary><c>spec.decryption</c>.</summary>
     public Field Decryption => Spec["decryption"];
-
-    /// <summary><c>spec.commonMetadata</c>.</summary>
-    public Field CommonMetadata => Spec["commonMetadata"];
-
-    /// <summary><c>spec.kubeConfig</c>.</summary>
-    public Field KubeConfig => Spec["kubeConfig"];
 
     /// <summary><c>spec.deletionPolicy</c>.</summary>
     public Field DeletionPolicy => Spec["deletionPolicy"];

@@ -19,7 +19,4 @@ public sealed class FluxOciRepository : FluxSource
 
     /// <summary><c>spec.provider</c>.</summary>
     public Field Provider => Spec["provider"];
-
-    /// <summary><c>spec.layerSelector</c>.</summary>
-    public Field LayerSelector => Spec["layerSelector"];
 }

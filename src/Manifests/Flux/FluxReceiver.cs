@@ -19,7 +19,4 @@ public sealed class FluxReceiver : FluxObject
 
     /// <summary><c>spec.resources</c>.</summary>
     public Field Resources => Spec["resources"];
-
-    /// <summary><c>spec.secretRef</c>.</summary>
-    public Field SecretRef => Spec["secretRef"];
 }

@@ -11,9 +11,6 @@ public sealed class FluxResourceSet : FluxObject
     {
     }
 
-    /// <summary><c>spec.inputs</c>.</summary>
-    public Field Inputs => Spec["inputs"];
-
     /// <summary><c>spec.resources</c>.</summary>
     public Field Resources => Spec["resources"];
 }

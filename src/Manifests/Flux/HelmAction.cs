@@ -24,7 +24,4 @@ public sealed class HelmAction
 
     /// <summary><c>remediation.remediateLastFailure</c>.</summary>
     public Field RemediateLastFailure => Remediation["remediateLastFailure"];
-
-    /// <summary><c>serverSideApply</c>: a boolean for an install, <c>enabled</c>, <c>disabled</c> or <c>auto</c> for an upgrade; since Flux 2.8.</summary>
-    public Field ServerSideApply => Field["serverSideApply"];
 }

@@ -1,13 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text;
-using System.Text.RegularExpressions;
 
 namespace Dryflux.Manifests.Go;
 
 /// <summary>A span of time as Go's time.Duration: nanoseconds, about 292 years either way.</summary>
 /// <param name="Nanoseconds">The span in nanoseconds.</param>
-public readonly partial record struct GoDuration(long Nanoseconds) : IComparable<GoDuration>
+public readonly record struct GoDuration(long Nanoseconds) : IComparable<GoDuration>
 {
     private const ulong Limit = 1UL << 63;
     private const long PerMicrosecond = 1000;
@@ -16,14 +15,8 @@ public readonly partial record struct GoDuration(long Nanoseconds) : IComparable
     private const long PerMinute = 60 * PerSecond;
     private const long PerHour = 60 * PerMinute;
 
-    /// <summary>The span in .NET's unit of 100 nanoseconds; finer parts are dropped.</summary>
-    public TimeSpan TimeSpan => TimeSpan.FromTicks(Nanoseconds / 100);
-
     /// <summary>A span of whole seconds.</summary>
     public static GoDuration FromSeconds(long seconds) => new(seconds * PerSecond);
-
-    /// <summary>True for what the schemas of Flux let through: digits and a unit of ms, s, m or h, once or more. It may still be too long for a duration.</summary>
-    public static bool MatchesFluxSchema(string text) => FluxSchema().IsMatch(text);
 
     /// <summary>Reads a duration as time.ParseDuration does: <c>1h30m</c>, <c>-1.5h</c>, <c>300ms</c>, <c>0</c>.</summary>
     /// <param name="text">The duration.</param>
@@ -220,7 +213,4 @@ public readonly partial record struct GoDuration(long Nanoseconds) : IComparable
 
         return quoted.Append('"').ToString();
     }
-
-    [GeneratedRegex(@"^([0-9]+(\.[0-9]+)?(ms|s|m|h))+\z", RegexOptions.CultureInvariant)]
-    private static partial Regex FluxSchema();
 }

@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Text;
 using Dryflux.Manifests.Text;
 
 namespace Dryflux.Manifests.Go;
@@ -85,20 +84,6 @@ public sealed class GoRegex
             end = match.Span.End;
             at = match.Span.Length > 0 ? end : end + (IsPairAt(text, end) ? 2 : 1);
         }
-    }
-
-    /// <summary>The text with every match replaced by what the template makes of it (ReplaceAllString).</summary>
-    public string Replace(string text, GoTemplate template)
-    {
-        var result = new StringBuilder();
-        var copied = 0;
-        foreach (var match in Matches(text))
-        {
-            result.Append(text, copied, match.Span.Start - copied).Append(template.Expand(match));
-            copied = match.Span.End;
-        }
-
-        return result.Append(text, copied, text.Length - copied).ToString();
     }
 
     /// <inheritdoc/>

@@ -19,9 +19,6 @@ public sealed class SemverRange
     /// <summary>The range as written.</summary>
     public string Text { get; }
 
-    /// <summary>True when some alternative considers pre-releases.</summary>
-    public bool ConsidersPrereleases => _alternatives.Any(ConsidersPrerelease);
-
     /// <summary>True when no version at all lies in the range, as in <c>&gt;2 &lt;1</c>.</summary>
     public bool IsUnsatisfiable => !_alternatives.Any(IsSatisfiable);
 

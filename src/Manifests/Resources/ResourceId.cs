@@ -11,6 +11,9 @@ public sealed record ResourceId(string Group, string Version, string Kind, strin
     /// <summary>The <c>apiVersion</c> as written in a manifest.</summary>
     public string ApiVersion => Group.Length == 0 ? Version : $"{Group}/{Version}";
 
+    /// <summary>The same without version, which is no part of what identifies the object in a cluster.</summary>
+    public ResourceId Unversioned => Version.Length == 0 ? this : this with { Version = "" };
+
     /// <summary>Splits an <c>apiVersion</c> into group and version.</summary>
     public static (string Group, string Version) SplitApiVersion(string apiVersion)
     {

@@ -31,7 +31,7 @@ public sealed record AnalysisGap(AnalysisGapKind Kind, string Cause, Place Place
     /// </summary>
     public bool CouldHide(ResourceId id) =>
         Kind != AnalysisGapKind.Values
-        && !(Missing is { } missing && missing with { Version = "" } == id with { Version = "" })
+        && !(Missing is { } missing && missing.Unversioned == id.Unversioned)
         && (Kind != AnalysisGapKind.FluxItself || FluxManifests.MayHold(id))
         && Kinds?.Contains(id.Kind) != false
         && (Kind != AnalysisGapKind.Chart || !(id.Group.EndsWith(".fluxcd.io", StringComparison.Ordinal) || (id is { Group: "", Kind: "Namespace" } && id.Name == Namespace)))

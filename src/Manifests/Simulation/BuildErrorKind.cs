@@ -21,9 +21,6 @@ public enum BuildErrorKind
     /// <summary>A variable with a name that Flux refuses.</summary>
     VariableName,
 
-    /// <summary>An object of <c>substituteFrom</c> that does not exist.</summary>
-    VariableSource,
-
     /// <summary>A base or file that is fetched over the network: the build fails only where that is not done.</summary>
     Remote,
 }

@@ -31,7 +31,7 @@ public sealed class Cluster
         _files = new Lazy<IReadOnlySet<string>>(() => ClusterFiles.Of(this));
         foreach (var rendered in objects)
         {
-            var key = rendered.Id with { Version = "" };
+            var key = rendered.Id.Unversioned;
             if (!_objects.TryGetValue(key, out var same))
             {
                 _objects[key] = same = [];
@@ -42,12 +42,12 @@ public sealed class Cluster
 
         foreach (var made in produced)
         {
-            _produced.TryAdd(made.Id with { Version = "" }, made);
+            _produced.TryAdd(made.Id.Unversioned, made);
         }
 
         foreach (var component in components)
         {
-            _components.TryAdd(component.Id with { Version = "" }, component);
+            _components.TryAdd(component.Id.Unversioned, component);
         }
     }
 
@@ -113,7 +113,7 @@ public sealed class Cluster
     public bool Owns(RepoPath file) => Files.Contains(file.Value) || (Directory is { IsRoot: false } directory && file.IsIn(directory));
 
     /// <summary>The component with a group, kind, namespace and name; null when there is none.</summary>
-    public Component? Component(ResourceId id) => _components.GetValueOrDefault(id with { Version = "" });
+    public Component? Component(ResourceId id) => _components.GetValueOrDefault(id.Unversioned);
 
     /// <summary>The object with a group, kind, namespace and name, whatever its version: the first when several components apply one. Null when none does.</summary>
     public RenderedObject? Object(ResourceId id) => All(id) is [var first, ..] ? first : null;
@@ -122,13 +122,13 @@ public sealed class Cluster
     public RenderedObject? Object(string group, string kind, string @namespace, string name) => Object(new ResourceId(group, "", kind, @namespace, name));
 
     /// <summary>Every application of an object; more than one when components fight over it.</summary>
-    public IReadOnlyList<RenderedObject> All(ResourceId id) => _objects.TryGetValue(id with { Version = "" }, out var same) ? same : [];
+    public IReadOnlyList<RenderedObject> All(ResourceId id) => _objects.TryGetValue(id.Unversioned, out var same) ? same : [];
 
     /// <summary>What is known about the existence of an object: applied, produced, external, hidden by a gap, or absent.</summary>
     /// <param name="id">The object; its version does not count.</param>
     public Presence Find(ResourceId id)
     {
-        id = id with { Version = "" };
+        id = id.Unversioned;
         if (Object(id) is { } applied)
         {
             return new Presence(PresenceKind.Applied, applied);

@@ -25,7 +25,7 @@ public sealed class Externals
     public IReadOnlyDictionary<string, string?> Variables { get; }
 
     /// <summary>True when the object exists without being in Git: every cluster has it, or the configuration says so.</summary>
-    public bool Have(ResourceId id) => _objects.Contains(id with { Version = "" }) || (id.Group, id.Kind) switch
+    public bool Have(ResourceId id) => _objects.Contains(id.Unversioned) || (id.Group, id.Kind) switch
     {
         ("", "Namespace") => BuiltInNamespaces.Contains(id.Name),
         ("", "ServiceAccount") => id.Name == "default",

@@ -127,7 +127,7 @@ public sealed class PatchIndex
 
         foreach (var operation in content.Items)
         {
-            var parts = (operation["path"].Text ?? "").Split('/').Skip(1).Select(p => p.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal)).ToList();
+            var parts = (operation["path"].Text ?? "").Split('/').Skip(1).Select(JsonPointer.Decode).ToList();
             var common = Math.Min(parts.Count, path.Count);
             if (operation["op"].Text is "add" or "replace" or "copy" or "move"
                 && parts.Take(common).SequenceEqual(path.Take(common), StringComparer.Ordinal)

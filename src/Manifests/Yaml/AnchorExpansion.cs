@@ -25,7 +25,7 @@ public sealed class AnchorExpansion
             case YamlMap map:
                 foreach (var entry in map.Entries)
                 {
-                    if (IsMerge(entry) || IsNeeded(entry.Key) || IsNeeded(entry.Value))
+                    if (entry.IsMerge || IsNeeded(entry.Key) || IsNeeded(entry.Value))
                     {
                         return true;
                     }
@@ -109,7 +109,7 @@ public sealed class AnchorExpansion
         YamlEntry? merge = null;
         foreach (var entry in map.Entries)
         {
-            if (!IsMerge(entry))
+            if (!entry.IsMerge)
             {
                 copy.Insert(copy.Entries.Count, new YamlEntry(Copy(entry.Key, depth + 1), Copy(entry.Value, depth + 1)));
             }
@@ -188,9 +188,6 @@ public sealed class AnchorExpansion
 
     /// <summary>An alias shares the node of its anchor, which stands before it in the text.</summary>
     private static bool IsAlias(YamlNode value, YamlNode key) => value.Origin.Span.Start < key.Origin.Span.Start;
-
-    private static bool IsMerge(YamlEntry entry) =>
-        entry.Key is YamlScalar { Value: "<<", Style: ScalarStyle.Plain, Tag: null } or YamlScalar { Tag: "tag:yaml.org,2002:merge" };
 
     private void Fail(YamlNode node, string message) => _errors.Add(new NodeError(node, message));
 }

@@ -93,8 +93,14 @@ public static class GoNumber
     /// <summary>A finite float in strconv's 'g' format with as few digits as give it back.</summary>
     public static string PrintShortest(double value) => PrintShortest(value.ToString("R", CultureInfo.InvariantCulture));
 
-    /// <summary>The same for a float of 32 bits.</summary>
-    public static string PrintShortest(float value) => PrintShortest(value.ToString("R", CultureInfo.InvariantCulture));
+    /// <summary>Any float as sigs.k8s.io/yaml makes a text of it, with the precision of 32 bits (yaml.go:convertToJSONableObject); beyond it is infinite.</summary>
+    public static string PrintSingle(double value) => (float)value switch
+    {
+        float.NaN => "NaN",
+        float.PositiveInfinity => "+Inf",
+        float.NegativeInfinity => "-Inf",
+        var single => PrintShortest(single.ToString("R", CultureInfo.InvariantCulture)),
+    };
 
     private static string PrintShortest(string round)
     {

@@ -38,9 +38,7 @@ public sealed class JsonForm
             ScalarKind.Null => null,
             ScalarKind.Boolean => value.Boolean ? "true" : "false",
             ScalarKind.Integer => value.Integer.ToString(CultureInfo.InvariantCulture),
-            ScalarKind.Float when double.IsNaN(value.Float) => ".nan",
-            ScalarKind.Float when double.IsInfinity(value.Float) => value.Float > 0 ? ".inf" : "-.inf",
-            ScalarKind.Float => GoNumber.PrintShortest(double.Parse(((float)value.Float).ToString("R", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture)),
+            ScalarKind.Float => GoNumber.PrintSingle(value.Float) switch { "NaN" => ".nan", "+Inf" => ".inf", "-Inf" => "-.inf", var text => text },
             ScalarKind.Timestamp => scalar.Value,
             _ => value.Text,
         };
@@ -113,7 +111,7 @@ public sealed class JsonForm
         if (ScalarKinds.Resolve(scalar, _library, out var value) is { } mismatch)
         {
             _errors.Add(new NodeError(scalar, mismatch));
-            return (YamlScalar)scalar.Clone();
+            return scalar.Clone();
         }
 
         switch (value.Kind)
@@ -128,7 +126,7 @@ public sealed class JsonForm
                 return Plain(GoNumber.PrintShortest(value.Float), scalar);
             case ScalarKind.Float:
                 _errors.Add(new NodeError(scalar, $"{scalar.Value} has no place in JSON (json: unsupported value: {(double.IsNaN(value.Float) ? "NaN" : value.Float > 0 ? "+Inf" : "-Inf")})"));
-                return (YamlScalar)scalar.Clone();
+                return scalar.Clone();
             case ScalarKind.Timestamp when _library == GoYaml.V2:
                 // v2 hands a date on as the text it was.
                 return Text(scalar.Value, scalar);
@@ -139,19 +137,19 @@ public sealed class JsonForm
 
     private static YamlScalar Plain(string text, YamlScalar from) =>
         from.Tag is null && from.Style == ScalarStyle.Plain && string.Equals(text, from.Value, StringComparison.Ordinal)
-            ? (YamlScalar)from.Clone()
+            ? from.Clone()
             : new YamlScalar(text, ScalarStyle.Plain, Changed(from.Origin));
 
     private static YamlScalar Text(string text, YamlScalar from)
     {
         if (string.Equals(text, from.Value, StringComparison.Ordinal) && from.Style != ScalarStyle.Folded && (from.Style != ScalarStyle.Plain || ScalarKinds.IsString(text, GoYaml.V3)))
         {
-            return (YamlScalar)from.Clone();
+            return from.Clone();
         }
 
         var style = text.Contains('\n', StringComparison.Ordinal) ? ScalarStyle.Literal : ScalarStyle.DoubleQuoted;
         return new YamlScalar(text, style, Changed(from.Origin));
     }
 
-    private static Origin Changed(Origin origin) => origin.IsVerbatim ? Origin.Derived(origin.Source, origin.Span) : origin;
+    private static Origin Changed(Origin origin) => origin.IsVerbatim ? origin.Derived() : origin;
 }

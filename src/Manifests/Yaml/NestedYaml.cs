@@ -10,13 +10,12 @@ public static class NestedYaml
     /// text itself, indented, the nodes' origins are the true places in the file, also when a build has changed some of the lines
     /// since; else every node points at the scalar as a whole.
     /// </summary>
-    public static YamlFile Parse(YamlScalar scalar, YamlLimits? limits = null)
+    public static YamlFile Parse(YamlScalar scalar)
     {
-        limits ??= YamlLimits.Default;
         var source = scalar.Origin.Source;
         if (scalar.Origin.IsVerbatim && source.Slice(scalar.Origin.Span).SequenceEqual(scalar.Value))
         {
-            return YamlParser.ParseRegion(source, scalar.Origin.Span, limits);
+            return YamlParser.ParseRegion(source, scalar.Origin.Span);
         }
 
         if (scalar.Style == ScalarStyle.Literal && scalar.Origin.IsVerbatim && source.Content[scalar.Origin.Span.Start] == '|' && !HasMarkers(scalar.Value))
@@ -25,11 +24,11 @@ public static class NestedYaml
             var body = source.Content.AsSpan(span.Start, span.Length).IndexOf('\n');
             if (body >= 0)
             {
-                return YamlParser.ParseRegion(source, TextSpan.FromBounds(span.Start + body + 1, span.End), limits);
+                return YamlParser.ParseRegion(source, TextSpan.FromBounds(span.Start + body + 1, span.End));
             }
         }
 
-        var file = YamlParser.Parse(new SourceText(source.Path, scalar.Value), limits);
+        var file = YamlParser.Parse(new SourceText(source.Path, scalar.Value));
         var lines = NestedLines.Of(scalar);
         var moved = new Dictionary<YamlNode, YamlNode>(ReferenceEqualityComparer.Instance);
         return file with
@@ -46,7 +45,7 @@ public static class NestedYaml
     {
         if (lines is null)
         {
-            return Origin.Derived(scalar.Source, scalar.Span);
+            return scalar.Derived();
         }
 
         var place = lines.ToSource(span);

@@ -37,6 +37,9 @@ public sealed class Origin
     /// <summary>The origin of a node made from what stands at a place, without being its text.</summary>
     public static Origin Derived(SourceText source, TextSpan span) => new(source, span, null, isVerbatim: false);
 
+    /// <summary>The origin of a node made because of what stands here.</summary>
+    public Origin Derived() => Derived(Source, Span);
+
     /// <summary>This node's value takes the place of <paramref name="replaced"/>: a patch value, an image tag, a namespace.</summary>
     public Origin Replacing(Origin replaced) => new(Source, Span, replaced, isVerbatim: false);
 

@@ -22,6 +22,9 @@ public static class ScalarKinds
     /// <summary>The tag of nothing, <c>!!null</c> in full.</summary>
     public const string NullTag = TagPrefix + "null";
 
+    /// <summary>The tag of merge keys, <c>!!merge</c> in full.</summary>
+    public const string MergeTag = TagPrefix + "merge";
+
     /// <summary>The value of a scalar node, tag and quotes taken into account.</summary>
     /// <param name="scalar">The node.</param>
     /// <param name="library">Which library reads it.</param>
@@ -43,14 +46,13 @@ public static class ScalarKinds
     /// <summary>The value of a scalar of a resource after kyaml printed and read it, which it does on the way to JSON.</summary>
     /// <param name="scalar">The node.</param>
     /// <param name="value">What it is.</param>
-    /// <param name="inFlow">True inside <c>{}</c> or <c>[]</c>.</param>
     /// <returns>Null, or why it cannot be read.</returns>
-    public static string? Reread(YamlScalar scalar, out ScalarValue value, bool inFlow = false)
+    public static string? Reread(YamlScalar scalar, out ScalarValue value)
     {
         var problem = Resolve(scalar, GoYaml.V3, out value);
         if (problem is null && value.Kind == ScalarKind.String)
         {
-            value = ScalarValue.OfString(RereadScalar.ThroughV3(scalar, value.Text, inFlow, out problem));
+            value = ScalarValue.OfString(RereadScalar.ThroughV3(scalar, value.Text, inFlow: false, out problem));
         }
 
         return problem;

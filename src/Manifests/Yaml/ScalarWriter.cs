@@ -50,12 +50,11 @@ internal sealed class ScalarWriter(StringBuilder output)
     public void EndDocument() => StartLine(0);
 
     /// <summary>Writes <c>-</c> or <c>?</c>, or the <c>:</c> of a long key, after a blank where one is needed.</summary>
-    public void WriteIndicator(char indicator, bool isIndention)
+    public void WriteIndicator(char indicator)
     {
         Separate();
         Put(indicator);
         _isWhitespace = false;
-        IsIndention &= isIndention;
     }
 
     /// <summary>Writes an empty collection.</summary>
@@ -87,10 +86,10 @@ internal sealed class ScalarWriter(StringBuilder output)
             return;
         }
 
-        WriteIndicator('?', isIndention: true);
+        WriteIndicator('?');
         Write(key, shape, indent, isSimpleKey: false);
         StartLine(mapIndent);
-        WriteIndicator(':', isIndention: true);
+        WriteIndicator(':');
     }
 
     /// <summary>Writes a text, quoted where it would be read as anything else.</summary>

@@ -16,6 +16,6 @@ public sealed record YamlEntry(YamlNode Key, YamlNode Value)
     /// <summary>The key's text, or null for a key that is a mapping or a list.</summary>
     public string? Name => (Key as YamlScalar)?.Value;
 
-    /// <summary>True for <c>&lt;&lt;</c> without quotes, YAML's merge key.</summary>
-    public bool IsMerge => Key is YamlScalar { Value: "<<", Style: ScalarStyle.Plain };
+    /// <summary>True for YAML's merge key: <c>&lt;&lt;</c> without quotes and tag, or with the tag of merge keys.</summary>
+    public bool IsMerge => Key is YamlScalar { Value: "<<", Style: ScalarStyle.Plain, Tag: null } or YamlScalar { Value: "<<", Tag: ScalarKinds.MergeTag };
 }

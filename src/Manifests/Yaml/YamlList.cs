@@ -42,7 +42,7 @@ public sealed class YamlList : YamlNode
     }
 
     /// <inheritdoc/>
-    public override YamlNode Clone()
+    public override YamlList Clone()
     {
         var list = new YamlList(Origin) { Tag = Tag, IsFlow = IsFlow };
         list._items.EnsureCapacity(_items.Count);
@@ -53,6 +53,9 @@ public sealed class YamlList : YamlNode
 
         return list;
     }
+
+    /// <inheritdoc/>
+    public override YamlList WithOrigin(Origin origin) => new(origin, _items) { Tag = Tag, IsFlow = IsFlow };
 
     /// <inheritdoc/>
     public override void Freeze()

@@ -44,15 +44,17 @@ public sealed class YamlMap : YamlNode
         return hasMerge ? FindMerged(key) : null;
     }
 
-    /// <summary>Every key once, merge keys resolved: own entries first, in order, then those merged in.</summary>
-    public IEnumerable<YamlEntry> EffectiveEntries()
+    /// <summary>The entries with merge keys resolved: own ones in order, then those merged in under other keys. A key given twice stays twice.</summary>
+    public IReadOnlyList<YamlEntry> EffectiveEntries()
     {
         if (!_entries.Exists(e => e.IsMerge))
         {
             return _entries;
         }
 
-        return _entries.Where(e => !e.IsMerge).Concat(MergedMaps().SelectMany(m => m.EffectiveEntries())).DistinctBy(e => e.Name ?? e.Key.ToString());
+        var own = _entries.FindAll(e => !e.IsMerge);
+        var names = own.Select(e => e.Name).ToHashSet(StringComparer.Ordinal);
+        return [.. own, .. MergedMaps().SelectMany(m => m.EffectiveEntries()).Where(e => e.Name is null || names.Add(e.Name))];
     }
 
     /// <summary>Sets a key: replaces its entry in place, or appends one. A key that is a mapping or a list is only equal to itself.</summary>
@@ -88,7 +90,7 @@ public sealed class YamlMap : YamlNode
     }
 
     /// <inheritdoc/>
-    public override YamlNode Clone()
+    public override YamlMap Clone()
     {
         var map = new YamlMap(Origin) { Tag = Tag, IsFlow = IsFlow };
         map._entries.EnsureCapacity(_entries.Count);
@@ -99,6 +101,9 @@ public sealed class YamlMap : YamlNode
 
         return map;
     }
+
+    /// <inheritdoc/>
+    public override YamlMap WithOrigin(Origin origin) => new(origin, _entries) { Tag = Tag, IsFlow = IsFlow };
 
     /// <inheritdoc/>
     public override void Freeze()

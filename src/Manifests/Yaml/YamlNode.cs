@@ -23,6 +23,9 @@ public abstract class YamlNode
     /// <summary>A deep, changeable copy with the same origins. Anchors are not carried over; shared nodes become separate ones.</summary>
     public abstract YamlNode Clone();
 
+    /// <summary>The same value as a changeable node of another origin; what is below it is shared.</summary>
+    public abstract YamlNode WithOrigin(Origin origin);
+
     /// <summary>Makes this node and everything below it unchangeable.</summary>
     public abstract void Freeze();
 

@@ -59,7 +59,7 @@ public sealed class YamlParser
         new YamlParser(source, new TextSpan(0, source.Content.Length), limits ?? YamlLimits.Default).Read();
 
     /// <summary>Parses a stretch of a file as if it stood alone; places are those in the file.</summary>
-    internal static YamlFile ParseRegion(SourceText source, TextSpan region, YamlLimits limits) => new YamlParser(source, region, limits).Read();
+    internal static YamlFile ParseRegion(SourceText source, TextSpan region) => new YamlParser(source, region, YamlLimits.Default).Read();
 
     private YamlFile Read()
     {
@@ -381,7 +381,7 @@ public sealed class YamlParser
         {
             if (entry.Name is { } name && !entry.IsMerge && !seen.TryAdd(name, entry))
             {
-                _duplicates.Add(new DuplicateKey(map, seen[name], entry));
+                _duplicates.Add(new DuplicateKey(seen[name], entry));
             }
         }
     }

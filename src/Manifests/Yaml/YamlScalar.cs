@@ -87,7 +87,10 @@ public sealed class YamlScalar : YamlNode
     private Place At(int start, int length) => new(Origin.Source, new TextSpan(Origin.Span.Start + start, length));
 
     /// <inheritdoc/>
-    public override YamlNode Clone() => new YamlScalar(Value, Style, Origin) { Tag = Tag };
+    public override YamlScalar Clone() => WithOrigin(Origin);
+
+    /// <inheritdoc/>
+    public override YamlScalar WithOrigin(Origin origin) => new(Value, Style, origin) { Tag = Tag };
 
     /// <inheritdoc/>
     public override void Freeze() => IsFrozen = true;

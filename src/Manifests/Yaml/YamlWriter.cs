@@ -74,7 +74,7 @@ public sealed class YamlWriter
         {
             _scalars.StartLine(indent);
             place = place < 0 ? Open(list) : place;
-            _scalars.WriteIndicator('-', isIndention: true);
+            _scalars.WriteIndicator('-');
             WriteNode(item, indent, isInMap: false, inFlow || list.IsFlow);
         }
 

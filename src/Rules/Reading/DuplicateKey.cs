@@ -26,7 +26,7 @@ public sealed class DuplicateKey : FileRule
     /// <inheritdoc/>
     public override void Check(SourceFile file, RuleContext context)
     {
-        foreach (var (_, first, again) in file.Yaml.DuplicateKeys)
+        foreach (var (first, again) in file.Yaml.DuplicateKeys)
         {
             // A document that could not be read to its end is FX001's.
             var document = file.Documents.FirstOrDefault(d => d.Yaml.Span.Contains(again.Key.Origin.Span));

@@ -92,7 +92,7 @@ internal sealed class ComponentPairs
         private static int OfKustomizations(Component before, Component after)
         {
             var isSameName = before.Id.Name == after.Id.Name;
-            var shared = Shared(before, after, id => id with { Version = "" });
+            var shared = Shared(before, after, id => id.Unversioned);
             var alike = isSameName ? Shared(before, after, id => id with { Version = "", Namespace = "" }) : shared;
             var most = (Math.Max(before.Objects.Count, after.Objects.Count) + 1) / 2;
             var isSamePath = before.Directory is { } directory && directory == after.Directory && before.Flux.Spec.At("sourceRef", "name").Text == after.Flux.Spec.At("sourceRef", "name").Text;

@@ -117,12 +117,15 @@ internal sealed class FieldDiff
     private static bool IsKey(string key, List<Field> items) =>
         items.Count > 0 && items.TrueForAll(i => i[key].Text is not null) && items.Select(i => i[key].Text).Distinct(StringComparer.Ordinal).Count() == items.Count;
 
-    private static bool AreEqual(Field before, Field after)
+    /// <summary>True where comparing would find no difference; it would look at lists within lists again and again.</summary>
+    private static bool AreEqual(Field before, Field after) => (before.Node, after.Node) switch
     {
-        var diff = new FieldDiff();
-        diff.Compare("", before, after);
-        return diff._changes.Count == 0;
-    }
+        var (one, other) when ReferenceEquals(one, other) || (!before.Exists && !after.Exists) => true,
+        (YamlMap, YamlMap) => after.Fields.All(f => AreEqual(before[f.Key!], f)) && before.Fields.All(f => !f.Exists || after[f.Key!].IsWritten),
+        (YamlList one, YamlList other) => one.Items.Count == other.Items.Count && before.Items.Zip(after.Items).All(p => AreEqual(p.First, p.Second)),
+        (YamlScalar one, YamlScalar other) => AreEqual(one, other),
+        _ => false,
+    };
 
     private static bool AreEqual(YamlScalar before, YamlScalar after) =>
         (string.Equals(before.Value, after.Value, StringComparison.Ordinal) && (before.Style == ScalarStyle.Plain) == (after.Style == ScalarStyle.Plain) && before.Tag == after.Tag)

@@ -16,16 +16,6 @@ public sealed record BuildResult(IReadOnlyList<KustomizeResource> Resources, IRe
     /// <summary>True when there is an output.</summary>
     public bool Succeeded => Errors.Count == 0;
 
-    /// <summary>The output as kustomize prints it; null, with the reasons, when an object cannot be printed.</summary>
-    /// <param name="errors">What keeps objects from being printed.</param>
-    /// <param name="heading">A text to stand before each object, or null.</param>
-    public string? Print(out IReadOnlyList<BuildError> errors, Func<KustomizeResource, string>? heading = null)
-    {
-        var output = new StringBuilder();
-        errors = PrintTo(output, heading);
-        return errors.Count == 0 ? output.ToString() : null;
-    }
-
     /// <summary>Appends the output as kustomize prints it.</summary>
     /// <param name="output">What to append to; without meaning when there are errors.</param>
     /// <param name="heading">A text to stand before each object, or null.</param>

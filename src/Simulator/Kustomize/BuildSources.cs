@@ -13,9 +13,6 @@ internal sealed class BuildSources(Repository repository, BuildOptions options)
     private readonly ConcurrentDictionary<RepoFile, Lazy<ResourceFile>> _resources = new();
     private readonly AccumulationCache _accumulations = new();
 
-    /// <summary>Where the files are.</summary>
-    public Repository Repository => repository;
-
     /// <summary>The options of all builds.</summary>
     public BuildOptions Options => options;
 

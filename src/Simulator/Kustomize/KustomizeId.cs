@@ -1,5 +1,3 @@
-using Dryflux.Manifests.Resources;
-
 namespace Dryflux.Simulator.Kustomize;
 
 /// <summary>
@@ -36,6 +34,9 @@ public readonly record struct KustomizeId(string Group, string Version, string K
     /// <summary>True when kind, name and effective namespace are equal (kyaml/resid/resid.go:Equals).</summary>
     public bool IsSameObject(KustomizeId other) => HasSameKindAndName(other) && IsInNamespaceOf(other);
 
+    /// <summary>What is equal for two ids of the same object, and for them only.</summary>
+    public KustomizeId Identity => this with { Namespace = EffectiveNamespace, IsClusterScoped = false };
+
     /// <summary>True when every part that <paramref name="selector"/> gives is equal (kyaml/resid/resid.go:IsSelectedBy).</summary>
     public bool IsSelectedBy(KustomizeId selector) =>
         (selector.Name.Length == 0 || string.Equals(selector.Name, Name, StringComparison.Ordinal))
@@ -47,9 +48,6 @@ public readonly record struct KustomizeId(string Group, string Version, string K
         (group.Length == 0 || string.Equals(group, Group, StringComparison.Ordinal))
         && (version.Length == 0 || string.Equals(version, Version, StringComparison.Ordinal))
         && (kind.Length == 0 || string.Equals(kind, Kind, StringComparison.Ordinal));
-
-    /// <summary>The same without what only kustomize knows.</summary>
-    public ResourceId ToResourceId() => new(Group, Version, Kind, Namespace, Name);
 
     /// <summary>Group, version and kind as messages of kustomize print them: <c>Deployment.v1.apps</c>, <c>Secret.v1.[noGrp]</c>.</summary>
     public string KindText() => $"{(Kind.Length == 0 ? "[noKind]" : Kind)}.{(Version.Length == 0 ? "[noVer]" : Version)}.{(Group.Length == 0 ? "[noGrp]" : Group)}";

@@ -12,8 +12,12 @@ public sealed class KustomizeResource
     private readonly List<PreviousId> _previous = [];
     private readonly List<string> _prefixes = [];
     private readonly List<string> _suffixes = [];
-    private readonly List<KustomizeId> _referrers = [];
     private readonly List<string> _varNames = [];
+    private OpenApiSchema _schema;
+    private bool _isReferredTo;
+
+    /// <summary>The id while the nodes are frozen: among many objects it is asked for again and again.</summary>
+    private KustomizeId? _frozenId;
 
     /// <summary>Wraps an object.</summary>
     /// <param name="root">Its nodes, without anchors and merge keys; may be frozen and shared, see <see cref="Writable"/>.</param>
@@ -21,14 +25,22 @@ public sealed class KustomizeResource
     public KustomizeResource(YamlMap root, OpenApiSchema schema)
     {
         Root = root;
-        Schema = schema;
+        _schema = schema;
     }
 
     /// <summary>The nodes, for reading. They may belong to a file or to another build: change them through <see cref="Writable"/> only.</summary>
     public YamlMap Root { get; private set; }
 
     /// <summary>The schema in force.</summary>
-    public OpenApiSchema Schema { get; set; }
+    public OpenApiSchema Schema
+    {
+        get => _schema;
+        set
+        {
+            _schema = value;
+            _frozenId = null;
+        }
+    }
 
     /// <summary>How the object came into the build, or null before anything included it.</summary>
     public Trail? Trail { get; set; }
@@ -51,9 +63,6 @@ public sealed class KustomizeResource
     /// <summary>Name suffixes put on so far, the innermost first.</summary>
     public IReadOnlyList<string> NameSuffixes => _suffixes;
 
-    /// <summary>The objects whose references were pointed at this one.</summary>
-    public IReadOnlyList<KustomizeId> Referrers => _referrers;
-
     /// <summary>The names of the vars that take their value from this object.</summary>
     public IReadOnlyList<string> VarNames => _varNames;
 
@@ -74,15 +83,22 @@ public sealed class KustomizeResource
 
     /// <summary>True when upstream would have annotations of its own in the object by now.</summary>
     public bool IsAnnotatedUpstream =>
-        _previous.Count > 0 || _prefixes.Count > 0 || _suffixes.Count > 0 || _referrers.Count > 0 || NeedsHash || Behavior != GenerationBehavior.Unspecified || BuildOrigin is not null || Transformations.Count > 0;
+        _previous.Count > 0 || _prefixes.Count > 0 || _suffixes.Count > 0 || _isReferredTo || NeedsHash || Behavior != GenerationBehavior.Unspecified || BuildOrigin is not null || Transformations.Count > 0;
 
     /// <summary>What the object is called now.</summary>
     public KustomizeId Id
     {
         get
         {
+            if (_frozenId is { } known)
+            {
+                return known;
+            }
+
             var (group, version) = Manifests.Resources.ResourceId.SplitApiVersion(ApiVersion);
-            return new KustomizeId(group, version, Kind, Name, Namespace, Schema.IsClusterScoped(group, version, Kind));
+            var id = new KustomizeId(group, version, Kind, Name, Namespace, Schema.IsClusterScoped(group, version, Kind));
+            _frozenId = Root.IsFrozen ? id : null;
+            return id;
         }
     }
 
@@ -110,14 +126,18 @@ public sealed class KustomizeResource
     {
         if (Root.IsFrozen)
         {
-            Root = (YamlMap)Root.Clone();
+            ReplaceRoot(Root.Clone());
         }
 
         return Root;
     }
 
     /// <summary>Puts other nodes in the place of the object's.</summary>
-    public void ReplaceRoot(YamlMap root) => Root = root;
+    public void ReplaceRoot(YamlMap root)
+    {
+        Root = root;
+        _frozenId = null;
+    }
 
     /// <summary>
     /// A second object with the same nodes and memory; the nodes are frozen and shared until one of the two changes them.
@@ -166,19 +186,19 @@ public sealed class KustomizeResource
         }
     }
 
-    /// <summary>Remembers an object that refers to this one.</summary>
-    public void AddReferrer(KustomizeId referrer) => _referrers.Add(referrer);
+    /// <summary>Remembers that the reference of another object was pointed at this one.</summary>
+    public void RememberReference() => _isReferredTo = true;
 
     /// <summary>Remembers a var that takes its value from this object.</summary>
     public void AddVarName(string name) => _varNames.Add(name);
 
-    /// <summary>Takes over the earlier names, prefixes, suffixes and referrers of another object, in the place of one's own.</summary>
+    /// <summary>Takes over the earlier names, prefixes, suffixes and references of another object, in the place of one's own.</summary>
     public void TakeMemoryOf(KustomizeResource other)
     {
         Replace(_previous, other._previous);
         Replace(_prefixes, other._prefixes);
         Replace(_suffixes, other._suffixes);
-        Replace(_referrers, other._referrers);
+        _isReferredTo = other._isReferredTo;
     }
 
     /// <summary>

@@ -1,4 +1,5 @@
 using Dryflux.Manifests.Yaml;
+using Dryflux.Simulator.Kustomize.Fields;
 
 namespace Dryflux.Simulator.Kustomize;
 
@@ -17,10 +18,18 @@ internal static class NodeEdits
     public static YamlScalar Decorate(YamlScalar old, string value, Origin by) => new(value, old.Style, old.Origin.DecoratedBy(by));
 
     /// <summary>A text made by a step of the build.</summary>
-    public static YamlScalar Text(string value, Origin by) => new(value, ScalarStyle.Plain, Origin.Derived(by.Source, by.Span)) { Tag = ScalarKinds.StringTag };
+    public static YamlScalar Text(string value, Origin by) => new(value, ScalarStyle.Plain, by.Derived()) { Tag = ScalarKinds.StringTag };
 
     /// <summary>A key made by a step of the build.</summary>
-    public static YamlScalar Key(string name, Origin by) => new(name, ScalarStyle.Plain, Origin.Derived(by.Source, by.Span));
+    public static YamlScalar Key(string name, Origin by) => new(name, ScalarStyle.Plain, by.Derived());
+
+    /// <summary>An empty node, for a field that is made.</summary>
+    public static YamlNode Empty(CreatedKind kind, Origin by) => kind switch
+    {
+        CreatedKind.Map => new YamlMap(by.Derived()),
+        CreatedKind.List => new YamlList(by.Derived()),
+        _ => new YamlScalar("", ScalarStyle.Plain, by.Derived()),
+    };
 
     /// <summary>Sets a text in a mapping: an entry that is there keeps its key and style.</summary>
     public static void SetText(YamlMap map, YamlNode key, YamlScalar value)
@@ -37,7 +46,7 @@ internal static class NodeEdits
             return there;
         }
 
-        var made = new YamlMap(Origin.Derived(by.Source, by.Span));
+        var made = new YamlMap(by.Derived());
         map.Set(Key(key, by), made);
         return made;
     }

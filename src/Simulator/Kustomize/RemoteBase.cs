@@ -16,7 +16,7 @@ public static partial class RemoteBase
         }
 
         var rest = text.Split('?', 2)[0];
-        rest = Without(rest, "git::");
+        rest = rest.StartsWith("git::", StringComparison.OrdinalIgnoreCase) ? rest["git::".Length..] : rest;
         var scheme = Array.Find(Schemes, s => rest.StartsWith(s, StringComparison.OrdinalIgnoreCase)) ?? "";
         rest = rest[scheme.Length..];
         var user = User().Match(rest);
@@ -55,8 +55,6 @@ public static partial class RemoteBase
 
         return doubled < 0 && path.Split('/') is [{ Length: > 0 }, _, ..];
     }
-
-    private static string Without(string text, string prefix) => text.StartsWith(prefix, StringComparison.OrdinalIgnoreCase) ? text[prefix.Length..] : text;
 
     [GeneratedRegex("^[a-zA-Z][a-zA-Z0-9-]*@")]
     private static partial Regex User();

@@ -23,15 +23,6 @@ public sealed class ResourceSet
         _resources.Add(resource);
     }
 
-    /// <summary>Adds objects at the end, each as <see cref="Append"/> does.</summary>
-    public void AppendAll(IEnumerable<KustomizeResource> resources, BuildErrors errors)
-    {
-        foreach (var resource in resources)
-        {
-            Append(resource, errors);
-        }
-    }
-
     /// <summary>
     /// Adds a generated object, or lays it over an older one of its id, as its behavior says
     /// (api/resmap/reswrangler.go:appendReplaceOrMerge).
@@ -67,7 +58,7 @@ public sealed class ResourceSet
         foreach (var resource in _resources)
         {
             var id = resource.Id;
-            if (!seen.Add(id with { Namespace = id.EffectiveNamespace }))
+            if (!seen.Add(id.Identity))
             {
                 errors.Add($"may not add resource with an already registered id: {id}", resource.Root.Origin);
             }
@@ -79,7 +70,7 @@ public sealed class ResourceSet
     {
         foreach (var resource in _resources)
         {
-            if (string.Equals(resource.Name, id.Name, StringComparison.Ordinal) && resource.Id.IsSameObject(id))
+            if (resource.Id.IsSameObject(id))
             {
                 return resource;
             }

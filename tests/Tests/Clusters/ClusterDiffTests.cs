@@ -26,6 +26,14 @@ public sealed class ClusterDiffTests
     }
 
     [Fact]
+    public void Lists_within_lists_are_compared_in_one_go()
+    {
+        static string Nested(int value) => $"list: {new string('[', 60)}{value}{new string(']', 60)}";
+        var change = Assert.Single(Compare([("apps/x.yaml", Custom(Nested(1)))], [("apps/x.yaml", Custom(Nested(2)))]));
+        Assert.Equal("list" + string.Concat(Enumerable.Repeat("[0]", 60)), Assert.Single(Assert.Single(change.Objects).Fields).Path);
+    }
+
+    [Fact]
     public void Components_are_paired_by_path_and_by_objects()
     {
         var files = new[] { ("apps/a.yaml", Fleet.ConfigMap("a")), ("apps/b.yaml", Fleet.ConfigMap("b")) };

@@ -213,7 +213,20 @@ public sealed class GoRegexTests
     [InlineData("(\\w)(\\w)", "abcd", "$2$1", "badc")]
     [InlineData("z", "abc", "x", "abc")]
     public void Replaces(string pattern, string text, string template, string expected) =>
-        Assert.Equal(expected, Parse(pattern).Replace(text, GoTemplate.Parse(template)));
+        Assert.Equal(expected, Replace(Parse(pattern), text, GoTemplate.Parse(template)));
+
+    /// <summary>Go's ReplaceAllString.</summary>
+    private static string Replace(GoRegex regex, string text, GoTemplate template)
+    {
+        var (result, copied) = ("", 0);
+        foreach (var match in regex.Matches(text))
+        {
+            result += text[copied..match.Span.Start] + template.Expand(match);
+            copied = match.Span.End;
+        }
+
+        return result + text[copied..];
+    }
 
     private static GoRegex Parse(string pattern)
     {

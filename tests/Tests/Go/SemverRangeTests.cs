@@ -193,13 +193,6 @@ public sealed class SemverRangeTests
     [InlineData(">2 <1", true)]
     public void Knows_whether_there_is_an_upper_bound(string text, bool hasUpperBound) => Assert.Equal(hasUpperBound, Parse(text).HasUpperBound);
 
-    [Theory]
-    [InlineData("1.0.0-0", true)]
-    [InlineData(">=1 || *-0", true)]
-    [InlineData(">=1.0.0+build", false)]
-    [InlineData("1 - 2", false)]
-    public void Knows_whether_prereleases_count(string text, bool considers) => Assert.Equal(considers, Parse(text).ConsidersPrereleases);
-
     private static SemverRange Parse(string text)
     {
         Assert.True(SemverRange.TryParse(text, out var range, out var error), error);

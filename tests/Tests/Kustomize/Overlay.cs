@@ -1,4 +1,6 @@
+using System.Text;
 using Dryflux.Manifests.Repo;
+using Dryflux.Manifests.Simulation;
 using Dryflux.Manifests.Yaml;
 using Dryflux.Simulator.Kustomize;
 
@@ -19,6 +21,14 @@ internal static class Overlay
         var text = result.Print(out var errors);
         Assert.Empty(errors);
         return text!;
+    }
+
+    /// <summary>The output of a build; null, with the reasons, when an object cannot be printed.</summary>
+    public static string? Print(this BuildResult result, out IReadOnlyList<BuildError> errors)
+    {
+        var output = new StringBuilder();
+        errors = result.PrintTo(output);
+        return errors.Count == 0 ? output.ToString() : null;
     }
 
     /// <summary>The messages of a build that fails.</summary>

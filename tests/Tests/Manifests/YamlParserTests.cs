@@ -129,7 +129,7 @@ public sealed class YamlParserTests
     {
         var root = (YamlMap)Parse("a: 1\n").Documents[0].Root;
         Assert.Throws<InvalidOperationException>(() => root.Remove("a"));
-        var clone = (YamlMap)root.Clone();
+        var clone = root.Clone();
         Assert.True(clone.Remove("a"));
         Assert.Single(root.Entries);
     }

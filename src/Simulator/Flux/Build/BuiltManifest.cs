@@ -6,5 +6,4 @@ namespace Dryflux.Simulator.Flux.Build;
 /// <summary>One object as Flux would apply it.</summary>
 /// <param name="Root">Its nodes, frozen; they may be shared with other builds.</param>
 /// <param name="Entries">The entries that brought it into the build, the nearest first; none for a file that a path without kustomization file takes in.</param>
-/// <param name="IsEncrypted">True when SOPS has encrypted parts of it, which the cluster sees in clear.</param>
-public sealed record BuiltManifest(YamlMap Root, IReadOnlyList<Place> Entries, bool IsEncrypted);
+public sealed record BuiltManifest(YamlMap Root, IReadOnlyList<Place> Entries);

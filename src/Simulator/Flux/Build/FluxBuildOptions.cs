@@ -11,7 +11,7 @@ public sealed record FluxBuildOptions
 
     /// <summary>
     /// As kustomize-controller builds an artifact, which is the repository: nothing is left out, for the artifact was filtered before;
-    /// what SOPS encrypted is told by <see cref="BuiltManifest.IsEncrypted"/> and stays as it is.
+    /// what SOPS encrypted stays as it is.
     /// </summary>
     public static FluxBuildOptions Controller { get; } = new(isController: true, []);
 

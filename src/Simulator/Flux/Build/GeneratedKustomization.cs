@@ -107,7 +107,7 @@ internal sealed class GeneratedKustomization(BuildFiles files, KustomizationSpec
     private YamlMap Scan(BuildFilter? filter, BuildErrors generation)
     {
         var at = spec.PathOrigin;
-        var root = new YamlMap(Origin.Derived(at.Source, at.Span));
+        var root = new YamlMap(at.Derived());
         var found = new ManifestScan(files, filter, at, generation).Run();
         if (found.Count == 0)
         {

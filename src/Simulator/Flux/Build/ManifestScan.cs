@@ -62,5 +62,5 @@ internal sealed class ManifestScan(BuildFiles files, BuildFilter? filter, Origin
         Add(path);
     }
 
-    private void Add(RepoPath path) => _found.Add(new YamlScalar($"./{path.RelativeTo(files.Directory)}", ScalarStyle.Plain, Origin.Derived(origin.Source, origin.Span)));
+    private void Add(RepoPath path) => _found.Add(new YamlScalar($"./{path.RelativeTo(files.Directory)}", ScalarStyle.Plain, origin.Derived()));
 }

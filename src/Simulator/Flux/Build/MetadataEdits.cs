@@ -13,8 +13,8 @@ internal static class MetadataEdits
     /// <param name="by">Where the change is asked for.</param>
     public static YamlMap Change(YamlMap root, string field, Func<YamlNode?, YamlMap> change, Origin by)
     {
-        var changed = Copy(root);
-        var metadata = root["metadata"] is YamlMap old ? Copy(old) : new YamlMap(Origin.Derived(by.Source, by.Span));
+        var changed = root.WithOrigin(root.Origin);
+        var metadata = root["metadata"] is YamlMap old ? old.WithOrigin(old.Origin) : new YamlMap(by.Derived());
         metadata.Set(NodeEdits.Key(field, by), change(metadata[field]));
         changed.Set(NodeEdits.Key("metadata", by), metadata);
         return changed;
@@ -31,7 +31,7 @@ internal static class MetadataEdits
 
     private static YamlMap Merge(YamlNode? old, YamlMap texts)
     {
-        var merged = old is YamlMap map && map.Entries.All(e => IsText(e.Value)) ? Copy(map) : new YamlMap((old ?? texts).Origin);
+        var merged = old is YamlMap map && map.Entries.All(e => IsText(e.Value)) ? map.WithOrigin(map.Origin) : new YamlMap((old ?? texts).Origin);
         foreach (var entry in texts.Entries)
         {
             NodeEdits.SetText(merged, entry.Key, NodeEdits.Text(((YamlScalar)entry.Value).Value, entry.Value.Origin));
@@ -44,7 +44,4 @@ internal static class MetadataEdits
         node is YamlScalar scalar
         && ScalarKinds.Resolve(scalar, GoYaml.V3, out var value) is null
         && value.Kind is ScalarKind.String or ScalarKind.Timestamp or ScalarKind.Binary or ScalarKind.Merge;
-
-    /// <summary>A mapping with the same entries.</summary>
-    public static YamlMap Copy(YamlMap map) => new(map.Origin, map.Entries) { Tag = map.Tag, IsFlow = map.IsFlow };
 }

@@ -38,7 +38,7 @@ internal sealed class ObjectFinish(KustomizationSpec spec, OwnerLabels owner, bo
             var labelled = isController ? owner.AddInCluster(read) : read;
             var finished = spec.CommonMetadata is { } common ? CommonMetadata.Add(labelled, common) : labelled;
             finished.Freeze();
-            _manifests.Add(new BuiltManifest(finished, entries, Encryption.IsIn(finished)));
+            _manifests.Add(new BuiltManifest(finished, entries));
         }
     }
 

@@ -32,7 +32,7 @@ internal sealed class OwnerLabels
             errors.Add("wrong node kind: metadata.labels must be a mapping", old.Origin);
         }
 
-        var labels = old is YamlMap map ? MetadataEdits.Copy(map) : new YamlMap(Origin.Derived(_labels.Origin.Source, _labels.Origin.Span));
+        var labels = old is YamlMap map ? map.WithOrigin(map.Origin) : new YamlMap(_labels.Origin.Derived());
         foreach (var entry in _labels.Entries)
         {
             NodeEdits.SetText(labels, entry.Key, (YamlScalar)entry.Value);

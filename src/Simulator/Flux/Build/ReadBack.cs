@@ -64,7 +64,7 @@ internal static class ReadBack
                 {
                     if (Numbers(entry.Value) is var value && !ReferenceEquals(value, entry.Value))
                     {
-                        (changedMap ??= MetadataEdits.Copy(map)).Set(entry.Key, value);
+                        (changedMap ??= map.WithOrigin(map.Origin)).Set(entry.Key, value);
                     }
                 }
 
@@ -75,7 +75,7 @@ internal static class ReadBack
                 {
                     if (Numbers(list.Items[i]) is var item && !ReferenceEquals(item, list.Items[i]))
                     {
-                        (changedList ??= new YamlList(list.Origin, list.Items) { Tag = list.Tag, IsFlow = list.IsFlow }).Replace(i, item);
+                        (changedList ??= list.WithOrigin(list.Origin)).Replace(i, item);
                     }
                 }
 
@@ -94,7 +94,7 @@ internal static class ReadBack
         }
 
         return value.Kind == ScalarKind.Integer && value.Integer > long.MaxValue
-            ? new YamlScalar(GoNumber.PrintJson((double)value.Integer), ScalarStyle.Plain, Origin.Derived(scalar.Origin.Source, scalar.Origin.Span))
+            ? new YamlScalar(GoNumber.PrintJson((double)value.Integer), ScalarStyle.Plain, scalar.Origin.Derived())
             : scalar;
     }
 }

@@ -20,7 +20,7 @@ internal static class SecretMask
             return root;
         }
 
-        var secret = MetadataEdits.Copy(root);
+        var secret = root.WithOrigin(root.Origin);
         if (IsWholeFile(root))
         {
             secret.Remove("sops");
@@ -34,7 +34,7 @@ internal static class SecretMask
             SetData(secret, Map(secret["data"], value => MaskEncoded(value, name, errors)));
 
             // Upstream hands over the encoded mask here too.
-            SetStringData(secret, Map(secret["stringData"], value => IsEncrypted(value.Value) ? EncodedMask : null));
+            SetStringData(secret, Map(secret["stringData"], value => Encryption.IsFile(value.Value) ? EncodedMask : null));
         }
 
         return secret;
@@ -53,14 +53,12 @@ internal static class SecretMask
     {
         if (GoBase64.Decode(value.IsNull ? "" : value.Value, out var error) is { } bytes)
         {
-            return bytes.AsSpan().IndexOf("sops"u8) >= 0 && bytes.AsSpan().IndexOf("ENC["u8) >= 0 ? EncodedMask : null;
+            return Encryption.IsFile(bytes) ? EncodedMask : null;
         }
 
         errors.Add($"failed to mask secret {name} sops data: {error}", value.Origin);
         return null;
     }
-
-    private static bool IsEncrypted(string text) => text.Contains("sops", StringComparison.Ordinal) && text.Contains("ENC[", StringComparison.Ordinal);
 
     /// <summary>
     /// The entries with a new text each, or their own text where there is none; null and nested values are empty texts. Keys lose their
@@ -74,7 +72,7 @@ internal static class SecretMask
             var value = entry.Value as YamlScalar ?? new YamlScalar("", ScalarStyle.Plain, entry.Value.Origin);
             var origin = entry.Value.Origin;
             entries.Add(mask(value) is { } masked
-                ? (Plain(entry.Key), masked, Origin.Derived(origin.Source, origin.Span))
+                ? (Plain(entry.Key), masked, origin.Derived())
                 : (Plain(entry.Key), value.IsNull ? "" : value.Value, origin));
         }
 

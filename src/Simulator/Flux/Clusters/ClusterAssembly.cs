@@ -114,7 +114,7 @@ internal sealed class ClusterAssembly(string name, RepoPath directory, ClusterGr
 
         if (home.FindProducer(id) is { } producer)
         {
-            return ValuesObject.Unknown($"the values of {id} are made in the cluster, by {producer.Id}", Producers.Of(producer).FirstOrDefault(p => p.Id with { Version = "" } == id)?.Keys);
+            return ValuesObject.Unknown($"the values of {id} are made in the cluster, by {producer.Id}", Producers.Of(producer).FirstOrDefault(p => p.Id.Unversioned == id)?.Keys);
         }
 
         if (externals.Have(id))

@@ -206,5 +206,4 @@ internal sealed class ClusterGrowth(IReadOnlyList<ClusterRoot> roots, SourceMap 
             }
         }
     }
-
 }

@@ -30,17 +30,17 @@ internal sealed class Landing(string name, Place root)
     /// <summary>Applies an object.</summary>
     public void Add(RenderedObject rendered)
     {
-        _first.TryAdd(rendered.Id with { Version = "" }, rendered);
+        _first.TryAdd(rendered.Id.Unversioned, rendered);
         foreach (var made in Producers.Of(rendered))
         {
-            _producers.TryAdd(made.Id with { Version = "" }, rendered);
+            _producers.TryAdd(made.Id.Unversioned, rendered);
         }
     }
 
     /// <summary>The object applied so far with an id, whatever its version; null when there is none.</summary>
-    public RenderedObject? Find(ResourceId id) => _first.GetValueOrDefault(id with { Version = "" });
+    public RenderedObject? Find(ResourceId id) => _first.GetValueOrDefault(id.Unversioned);
 
     /// <summary>The object that an object is produced from; null when there is none so far.</summary>
     public RenderedObject? FindProducer(ResourceId id) =>
-        _producers.GetValueOrDefault(id with { Version = "" }) ?? _producers.GetValueOrDefault(id with { Version = "", Namespace = ProducedObject.AnyNamespace });
+        _producers.GetValueOrDefault(id.Unversioned) ?? _producers.GetValueOrDefault(id with { Version = "", Namespace = ProducedObject.AnyNamespace });
 }

@@ -18,20 +18,18 @@ internal sealed class OrphanFinder(Workspace workspace, GitCheckout checkout)
     public IReadOnlyList<IReadOnlyList<ClusterRoot>> Find(IReadOnlyList<ClusterStart> known)
     {
         var isBootstrapped = known.Any(s => s.IsCertain);
-        var candidates = workspace.Objects.OfType<FluxKustomization>().Where(k => IsCandidate(k) && (!isBootstrapped || IsCluster(FileOf(k).Parent)) && !known.Any(s => s.Applies(k.Resource) || s.Builds(FileOf(k)))).ToList();
+        var candidates = workspace.Objects.OfType<FluxKustomization>().Where(k => IsCandidate(k) && (!isBootstrapped || IsCluster(RootFinder.PathOf(k).Parent)) && !known.Any(s => s.Applies(k.Resource) || s.Builds(RootFinder.PathOf(k)))).ToList();
         var reached = candidates.ConvertAll(k => FluxPaths.Of(workspace.Repository, k));
-        var roots = candidates.Where((k, i) => !reached.Where((paths, j) => j != i && paths.Reach(FileOf(k)) && !(j > i && reached[i].Reach(FileOf(candidates[j])))).Any());
+        var roots = candidates.Where((k, i) => !reached.Where((paths, j) => j != i && paths.Reach(RootFinder.PathOf(k)) && !(j > i && reached[i].Reach(RootFinder.PathOf(candidates[j])))).Any());
         return
         [
             .. roots
-                .Select(k => new ClusterRoot(k, ClusterDirectory(FileOf(k).Parent), k.Field.KeyOrigin.Place) { Source = RootFinder.SourceOf(workspace, k) })
+                .Select(k => new ClusterRoot(k, ClusterDirectory(RootFinder.PathOf(k).Parent), k.Field.KeyOrigin.Place) { Source = RootFinder.SourceOf(workspace, k) })
                 .GroupBy(r => r.Directory)
                 .OrderBy(g => g.Key.Value, StringComparer.Ordinal)
                 .Select(g => (IReadOnlyList<ClusterRoot>)[.. g]),
         ];
     }
-
-    private static RepoPath FileOf(FluxKustomization kustomization) => RepoPath.Parse(kustomization.Field.Origin.Source.Path);
 
     private bool IsCandidate(FluxKustomization kustomization)
     {

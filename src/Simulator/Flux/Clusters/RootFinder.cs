@@ -59,7 +59,7 @@ internal sealed class RootFinder(Workspace workspace)
     public static Resource? SourceOf(Workspace workspace, FluxKustomization kustomization)
     {
         var reference = SourceKey.Of(kustomization.SourceRef, kustomization.Namespace);
-        var file = RepoPath.Parse(kustomization.Field.Origin.Source.Path);
+        var file = PathOf(kustomization);
         var all = workspace.Objects.Where(o => o is FluxSource && o.Kind == reference.Kind && o.Name == reference.Name).ToList();
         return (all.Find(o => PathOf(o) == file) ?? all.Find(o => PathOf(o).Parent == file.Parent) ?? (all is [var only] ? only : null))?.Resource;
     }
@@ -84,7 +84,8 @@ internal sealed class RootFinder(Workspace workspace)
         };
     }
 
-    private static RepoPath PathOf(FluxObject flux) => RepoPath.Parse(flux.Field.Origin.Source.Path);
+    /// <summary>The file that holds an object of the repository.</summary>
+    public static RepoPath PathOf(FluxObject flux) => RepoPath.Parse(flux.Field.Origin.Source.Path);
 
     private void AddKustomization(FluxKustomization kustomization)
     {

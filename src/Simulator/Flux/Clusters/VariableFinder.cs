@@ -2,6 +2,7 @@ using Dryflux.Manifests.Flux;
 using Dryflux.Manifests.Resources;
 using Dryflux.Manifests.Simulation;
 using Dryflux.Manifests.Yaml;
+using Dryflux.Simulator.Flux.Build;
 using Dryflux.Simulator.Flux.Substitution;
 
 namespace Dryflux.Simulator.Flux.Clusters;
@@ -64,7 +65,7 @@ internal sealed class VariableFinder(Externals externals, Func<ResourceId, Rende
 
         if (findProducer(id) is { } producer)
         {
-            var keys = Producers.Of(producer).FirstOrDefault(p => p.Id with { Version = "" } == id)?.Keys;
+            var keys = Producers.Of(producer).FirstOrDefault(p => p.Id.Unversioned == id)?.Keys;
             return new SubstituteSource(entry, id, [.. (keys ?? []).Select(k => new Variable(k, null, id.ToString(), null, IsSecret: true))], keys is not null, $"the values of {id} are made in the cluster, by {producer.Id}");
         }
 
@@ -91,5 +92,5 @@ internal sealed class VariableFinder(Externals externals, Func<ResourceId, Rende
         return new SubstituteSource(entry, id, [.. variables], true, isEncrypted ? $"the values of {id} are encrypted" : $"the values of {id} are secret");
     }
 
-    private static bool IsEncrypted(Field value) => value.Text?.StartsWith("ENC[", StringComparison.Ordinal) == true;
+    private static bool IsEncrypted(Field value) => value.Text is { } text && Encryption.IsValue(text);
 }

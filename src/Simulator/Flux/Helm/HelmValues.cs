@@ -152,5 +152,5 @@ public sealed class HelmValues(Func<string, string, string, ValuesObject?> find)
         _ => Placeholder(reference, node.Origin),
     };
 
-    private static YamlScalar Placeholder(ValuesReference reference, Origin at) => new(reference.Placeholder, ScalarStyle.Plain, Origin.Derived(at.Source, at.Span));
+    private static YamlScalar Placeholder(ValuesReference reference, Origin at) => new(reference.Placeholder, ScalarStyle.Plain, at.Derived());
 }

@@ -25,8 +25,8 @@ internal sealed class SetLine
     {
         _line = [.. line.EnumerateRunes()];
         _read = read;
-        _path = Origin.Derived(path.Source, path.Span);
-        _value = Origin.Derived(value.Source, value.Span);
+        _path = path.Derived();
+        _value = value.Derived();
     }
 
     /// <summary>Sets values; where it fails, some may be set already.</summary>

@@ -15,7 +15,7 @@ internal static class ValuesData
     {
         cause = null;
         var datum = reference.IsSecret ? OfSecret(root, reference.Key) : (root["data"] as YamlMap)?[reference.Key] as YamlScalar;
-        if (datum is not null && (Encryption.IsIn(root) || datum.Value.StartsWith("ENC[", StringComparison.Ordinal) || IsEncryptedFile(reference, datum.Value)))
+        if (datum is not null && (Encryption.IsIn(root) || Encryption.IsValue(datum.Value) || (reference.IsSecret && Encryption.IsFile(datum.Value))))
         {
             cause = $"the values of {reference.Kind}/{reference.Namespace}/{reference.Name} are encrypted";
             return null;
@@ -39,10 +39,7 @@ internal static class ValuesData
 
         // What is no base64 is not what the cluster will have; it may be encrypted, or a variable without value.
         return GoBase64.Decode(encoded.Value, out _) is { } bytes
-            ? new YamlScalar(GoString.FromBytes(bytes), ScalarStyle.DoubleQuoted, Origin.Derived(encoded.Origin.Source, encoded.Origin.Span))
+            ? new YamlScalar(GoString.FromBytes(bytes), ScalarStyle.DoubleQuoted, encoded.Origin.Derived())
             : encoded;
     }
-
-    private static bool IsEncryptedFile(ValuesReference reference, string text) =>
-        reference.IsSecret && text.Contains("sops", StringComparison.Ordinal) && text.Contains("ENC[", StringComparison.Ordinal);
 }

@@ -153,7 +153,7 @@ internal sealed class ResultReader(PrintedObject printed, OffsetMap offsets, Use
 
         if (source.Node is YamlScalar written && written.Value == text && offsets.IsVerbatim(source.Span))
         {
-            return (YamlScalar)written.Clone();
+            return written.Clone();
         }
 
         return new YamlScalar(text, ScalarKinds.IsString(text, GoYaml.V3) ? ScalarStyle.Plain : ScalarStyle.DoubleQuoted, Decorated(source));
@@ -173,7 +173,7 @@ internal sealed class ResultReader(PrintedObject printed, OffsetMap offsets, Use
         }
 
         var place = source.Node.Origin;
-        return place.IsVerbatim ? Origin.Derived(place.Source, place.Span) : place;
+        return place.IsVerbatim ? place.Derived() : place;
     }
 
     private void Fail(string message, PrintedNode source)

@@ -15,7 +15,7 @@ public static class DefaultReferences
     private static List<NameReference> ReadNames()
     {
         var names = new List<NameReference>();
-        foreach (var row in Rows("name-references.tsv"))
+        foreach (var row in KustomizeTable.Rows("name-references.tsv"))
         {
             var referrer = new FieldSpec(row[3], row[4], row[5], row[6], Create: false);
             if (names is [.., var last] && (last.Group, last.Version, last.Kind) == (row[0], row[1], row[2]))
@@ -35,23 +35,11 @@ public static class DefaultReferences
     private static List<FieldSpec> ReadVars()
     {
         var vars = new List<FieldSpec>();
-        foreach (var row in Rows("var-references.tsv"))
+        foreach (var row in KustomizeTable.Rows("var-references.tsv"))
         {
             vars.Add(new FieldSpec(row[0], row[1], row[2], row[3], Create: false));
         }
 
         return vars;
-    }
-
-    private static IEnumerable<string[]> Rows(string name)
-    {
-        using var reader = new StreamReader(typeof(DefaultReferences).Assembly.GetManifestResourceStream($"kustomize/{name}")!);
-        while (reader.ReadLine() is { } line)
-        {
-            if (!line.StartsWith('#'))
-            {
-                yield return line.Split('\t');
-            }
-        }
     }
 }

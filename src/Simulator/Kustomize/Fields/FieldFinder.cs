@@ -87,7 +87,7 @@ public sealed class FieldFinder
                 return;
             }
 
-            map.Set(new YamlScalar(name, ScalarStyle.Plain, Origin.Derived(_by.Source, _by.Span)), Make(depth));
+            map.Set(NodeEdits.Key(name, _by), Make(depth));
             entry = map.Find(name)!;
         }
 
@@ -156,7 +156,7 @@ public sealed class FieldFinder
             return;
         }
 
-        var origin = Origin.Derived(_by.Source, _by.Span);
+        var origin = _by.Derived();
         var value = new YamlScalar(item.Value, ScalarStyle.Plain, origin);
         list.Add(item.Key.Length == 0 ? value : new YamlMap(origin, [new YamlEntry(new YamlScalar(item.Key, ScalarStyle.Plain, origin), value)]));
         Match(list, item.Key, pattern, depth);
@@ -213,14 +213,7 @@ public sealed class FieldFinder
     /// <summary>What to make for the part at a depth: what the next part needs (kyaml/yaml/fns.go:getPathPartKind).</summary>
     private YamlNode Make(int depth)
     {
-        var origin = Origin.Derived(_by.Source, _by.Span);
         var next = depth + 1 < _path.Count ? _path[depth + 1] : "";
-        var kind = FieldPath.IsItem(next) || FieldPath.IsIndex(next) ? CreatedKind.List : next.Length == 0 ? _created : CreatedKind.Map;
-        return kind switch
-        {
-            CreatedKind.List => new YamlList(origin),
-            CreatedKind.Map => new YamlMap(origin),
-            _ => new YamlScalar("", ScalarStyle.Plain, origin),
-        };
+        return NodeEdits.Empty(FieldPath.IsItem(next) || FieldPath.IsIndex(next) ? CreatedKind.List : next.Length == 0 ? _created : CreatedKind.Map, _by);
     }
 }

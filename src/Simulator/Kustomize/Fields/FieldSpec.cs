@@ -9,7 +9,7 @@ namespace Dryflux.Simulator.Kustomize.Fields;
 public sealed record FieldSpec(string Group, string Version, string Kind, string Path, bool Create)
 {
     /// <summary>The keys of the path.</summary>
-    public IReadOnlyList<string> Keys { get; } = Split(Path);
+    public IReadOnlyList<string> Keys { get; } = FieldPath.Split(Path, '/');
 
     /// <summary>Group, version and kind as an id without name.</summary>
     public KustomizeId KindId => new(Group, Version, Kind, "", "");
@@ -22,24 +22,4 @@ public sealed record FieldSpec(string Group, string Version, string Kind, string
 
     /// <inheritdoc/>
     public override string ToString() => $"{KindId.KindText()}:{(Create ? "true" : "false")}:{Path}";
-
-    /// <summary>Splits at slashes that no backslash escapes; a leading slash is dropped (kyaml/utils/pathsplitter.go:PathSplitter).</summary>
-    private static List<string> Split(string path)
-    {
-        var parts = path.Split('/');
-        var keys = new List<string>(parts.Length);
-        for (var i = parts.Length > 1 && parts[0].Length == 0 ? 1 : 0; i < parts.Length; i++)
-        {
-            if (keys is [.., var last] && last.EndsWith('\\'))
-            {
-                keys[^1] = $"{last[..^1]}/{parts[i]}";
-            }
-            else
-            {
-                keys.Add(parts[i]);
-            }
-        }
-
-        return keys;
-    }
 }

@@ -118,10 +118,10 @@ public sealed class FieldSpecWalker(CreatedKind created, Origin by, Func<YamlNod
             return FieldChange.To(map);
         }
 
-        var value = entry?.Value ?? Make(make, by);
+        var value = entry?.Value ?? NodeEdits.Empty(make, by);
         if (entry is not null && value is YamlScalar { IsNull: true } && (isList || make is CreatedKind.Map or CreatedKind.List))
         {
-            value = Make(isList ? CreatedKind.List : make, value.Origin);
+            value = NodeEdits.Empty(isList ? CreatedKind.List : make, value.Origin);
         }
 
         var result = Walk(value, spec, depth + 1);
@@ -132,17 +132,6 @@ public sealed class FieldSpecWalker(CreatedKind created, Origin by, Func<YamlNod
 
         map.Set(entry?.Key ?? NodeEdits.Key(name, by), result.Node!);
         return FieldChange.To(map);
-    }
-
-    private static YamlNode Make(CreatedKind kind, Origin at)
-    {
-        var made = Origin.Derived(at.Source, at.Span);
-        return kind switch
-        {
-            CreatedKind.Map => new YamlMap(made),
-            CreatedKind.List => new YamlList(made),
-            _ => new YamlScalar("", ScalarStyle.Plain, made),
-        };
     }
 
     private static string Name(string key, out bool isList)

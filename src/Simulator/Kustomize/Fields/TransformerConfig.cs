@@ -151,13 +151,9 @@ public sealed class TransformerConfig
     {
         var specs = Lists.Select(_ => new List<FieldSpec>()).ToArray();
         specs[Array.IndexOf(Lists, "varReference")].AddRange(DefaultReferences.Vars);
-        using var reader = new StreamReader(typeof(TransformerConfig).Assembly.GetManifestResourceStream("kustomize/field-specs.tsv")!);
-        while (reader.ReadLine() is { } line)
+        foreach (var row in KustomizeTable.Rows("field-specs.tsv"))
         {
-            if (!line.StartsWith('#') && line.Split('\t') is [var list, var group, var version, var kind, var path, var create])
-            {
-                specs[Array.IndexOf(Lists, list)].Add(new FieldSpec(group, version, kind, path, create == "true"));
-            }
+            specs[Array.IndexOf(Lists, row[0])].Add(new FieldSpec(row[1], row[2], row[3], row[4], row[5] == "true"));
         }
 
         // Upstream merges the defaults into an empty configuration, which drops specs that an earlier one covers.

@@ -65,7 +65,7 @@ public abstract class DataGenerator(YamlMap entry, YamlMap? globalOptions) : Gen
         Add(root, field, map);
     }
 
-    private Origin Derived => Origin.Derived(entry.Origin.Source, entry.Origin.Span);
+    private Origin Derived => entry.Origin.Derived();
 
     private YamlMap Make(YamlScalar name, List<Datum> data, GeneratorOptions options)
     {

@@ -32,7 +32,7 @@ public sealed class IamPolicyGenerator(YamlMap config) : Generator
 
     private YamlMap Map(params ReadOnlySpan<(string Key, YamlNode Value)> fields)
     {
-        var map = new YamlMap(Origin.Derived(config.Origin.Source, config.Origin.Span));
+        var map = new YamlMap(config.Origin.Derived());
         foreach (var (key, value) in fields)
         {
             map.Insert(map.Entries.Count, new YamlEntry(NodeEdits.Key(key, config.Origin), value));
@@ -45,6 +45,6 @@ public sealed class IamPolicyGenerator(YamlMap config) : Generator
     private YamlScalar Plain(string text, YamlNode? at)
     {
         var origin = (at ?? config).Origin;
-        return new YamlScalar(text, ScalarStyle.Plain, Origin.Derived(origin.Source, origin.Span));
+        return new YamlScalar(text, ScalarStyle.Plain, origin.Derived());
     }
 }

@@ -68,7 +68,7 @@ internal static class KeyValueSources
         var origin = scalar.Origin;
         return origin.IsVerbatim && origin.Source.Slice(origin.Span).SequenceEqual(scalar.Value)
             ? Origin.Parsed(origin.Source, TextSpan.FromBounds(origin.Span.Start + start, origin.Span.Start + end))
-            : Origin.Derived(origin.Source, origin.Span);
+            : origin.Derived();
     }
 
     private static Datum? File(YamlScalar source, BuildFiles files, BuildErrors errors)
@@ -87,7 +87,7 @@ internal static class KeyValueSources
         var content = file.Text is { } text
             ? text.HasByteOrderMark ? Origin.Derived(text, new TextSpan(0, text.Content.Length)) : Origin.Parsed(text, new TextSpan(0, text.Content.Length))
             : Origin.Derived(file.Start.Source, default);
-        return new Datum(key, file.Bytes, Origin.Derived(source.Origin.Source, source.Origin.Span), content);
+        return new Datum(key, file.Bytes, source.Origin.Derived(), content);
     }
 
     // api/internal/generators/utils.go:ParseFileSource

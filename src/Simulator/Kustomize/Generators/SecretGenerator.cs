@@ -14,6 +14,6 @@ public sealed class SecretGenerator(YamlMap entry, YamlMap? globalOptions) : Dat
     {
         var type = Entry["type"] is YamlScalar { Value.Length: > 0 } given ? StringMaps.AsText(given) : NodeEdits.Text("Opaque", Entry.Origin);
         Add(root, "type", type);
-        AddData(root, "data", data.Select(d => (d with { ValueOrigin = Origin.Derived(d.ValueOrigin.Source, d.ValueOrigin.Span) }, d.Base64)));
+        AddData(root, "data", data.Select(d => (d with { ValueOrigin = d.ValueOrigin.Derived() }, d.Base64)));
     }
 }

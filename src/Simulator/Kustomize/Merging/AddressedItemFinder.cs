@@ -37,7 +37,7 @@ internal sealed class AddressedItemFinder(YamlMap target, List<AddressedItem> fo
         {
             if (node is not YamlList list)
             {
-                node = (node as YamlMap)?[parts[i].Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal)];
+                node = (node as YamlMap)?[JsonPointer.Decode(parts[i])];
                 continue;
             }
 

@@ -144,7 +144,7 @@ internal sealed class ItemMerge(StrategicMerge merge, YamlList list, YamlList? p
         {
             if (item is YamlMap map && values[i].Length > 0 && map.Find(keys[i]) is null)
             {
-                var at = Origin.Derived(item.Origin.Source, item.Origin.Span);
+                var at = item.Origin.Derived();
                 map.Set(new YamlScalar(keys[i], ScalarStyle.Plain, at), new YamlScalar(values[i], ScalarStyle.Plain, at));
             }
         }

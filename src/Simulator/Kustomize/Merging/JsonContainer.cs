@@ -29,7 +29,7 @@ internal readonly struct JsonContainer
         var node = root;
         for (var i = 1; i < parts.Length - 1; i++)
         {
-            if (new JsonContainer(node, Decode(parts[i])).Get(out var next) is not null || next is not (YamlMap or YamlList))
+            if (new JsonContainer(node, JsonPointer.Decode(parts[i])).Get(out var next) is not null || next is not (YamlMap or YamlList))
             {
                 return null;
             }
@@ -37,7 +37,7 @@ internal readonly struct JsonContainer
             node = next;
         }
 
-        return new JsonContainer(node, Decode(parts[^1]));
+        return new JsonContainer(node, JsonPointer.Decode(parts[^1]));
     }
 
     /// <summary>The value at the key; null when a mapping does not have it, a failure when a list does not.</summary>
@@ -51,7 +51,7 @@ internal readonly struct JsonContainer
         }
 
         var list = (YamlList)_node;
-        var problem = Index(list.Items.Count, list.Items.Count - 1, out var index);
+        var problem = Index(list.Items.Count, out var index);
         value = problem is null ? list.Items[index] : null;
         return problem;
     }
@@ -71,14 +71,14 @@ internal readonly struct JsonContainer
             return null;
         }
 
-        var problem = Index(list.Items.Count + 1, list.Items.Count, out var index);
+        var problem = Index(list.Items.Count + 1, out var index);
         if (problem is null)
         {
             list.Insert(index, value);
             return null;
         }
 
-        return int.TryParse(Key, out _) ? problem : $"value was not a proper array index: '{Key}': {problem}";
+        return int.TryParse(Key, CultureInfo.InvariantCulture, out _) ? problem : $"value was not a proper array index: '{Key}': {problem}";
     }
 
     /// <summary>Puts a value in the place of the one at the key; a mapping may lack it.</summary>
@@ -87,15 +87,15 @@ internal readonly struct JsonContainer
         if (_node is YamlMap map)
         {
             var old = map.Find(Key);
-            map.Set(old?.Key ?? new YamlScalar(Key, ScalarStyle.DoubleQuoted, Origin.Derived(by.Source, by.Span)), old is null ? value : Replacing(value, old.Value));
+            map.Set(old?.Key ?? new YamlScalar(Key, ScalarStyle.DoubleQuoted, by.Derived()), old is null ? value : value.WithOrigin(value.Origin.Replacing(old.Value.Origin)));
             return null;
         }
 
         var list = (YamlList)_node;
-        var problem = Index(list.Items.Count, list.Items.Count - 1, out var index);
+        var problem = Index(list.Items.Count, out var index);
         if (problem is null)
         {
-            list.Replace(index, Replacing(value, list.Items[index]));
+            list.Replace(index, value.WithOrigin(value.Origin.Replacing(list.Items[index].Origin)));
         }
 
         return problem;
@@ -110,7 +110,7 @@ internal readonly struct JsonContainer
         }
 
         var list = (YamlList)_node;
-        var problem = Index(list.Items.Count, list.Items.Count - 1, out var index);
+        var problem = Index(list.Items.Count, out var index);
         if (problem is null)
         {
             list.RemoveAt(index);
@@ -119,27 +119,15 @@ internal readonly struct JsonContainer
         return problem;
     }
 
-    private static YamlNode Replacing(YamlNode value, YamlNode old)
-    {
-        var origin = value.Origin.Replacing(old.Origin);
-        return value switch
-        {
-            YamlMap map => new YamlMap(origin, map.Entries),
-            YamlList list => new YamlList(origin, list.Items),
-            YamlScalar scalar => new YamlScalar(scalar.Value, scalar.Style, origin) { Tag = scalar.Tag },
-            _ => value,
-        };
-    }
-
     /// <summary>Reads the key as index; a negative one counts from the end.</summary>
-    private string? Index(int count, int last, out int index)
+    private string? Index(int count, out int index)
     {
         if (!int.TryParse(Key, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out index))
         {
             return $"strconv.Atoi: parsing \"{Key}\": invalid syntax";
         }
 
-        if (index > last || index < -count)
+        if (index >= count || index < -count)
         {
             return $"Unable to access invalid index: {index.ToString(CultureInfo.InvariantCulture)}: invalid index referenced";
         }
@@ -147,6 +135,4 @@ internal readonly struct JsonContainer
         index += index < 0 ? count : 0;
         return null;
     }
-
-    private static string Decode(string part) => part.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal);
 }

@@ -5,16 +5,14 @@ namespace Dryflux.Simulator.Kustomize.Merging;
 /// <summary>One operation of a JSON 6902 patch (evanphx/json-patch v4, patch.go).</summary>
 internal sealed class JsonPatchOperation
 {
-    private readonly string _kind;
-    private readonly string? _path;
     private readonly string? _from;
     private readonly YamlNode? _value;
 
     private JsonPatchOperation(YamlMap map)
     {
         Origin = map.Origin;
-        _kind = TextOf(map, "op") ?? "unknown";
-        _path = TextOf(map, "path");
+        Kind = TextOf(map, "op") ?? "unknown";
+        Path = TextOf(map, "path");
         Pointed = (map["path"] ?? map).Origin;
         _from = TextOf(map, "from");
         _value = map["value"] is { } value ? JsonForm.Of(value, GoYaml.V2, out _) : null;
@@ -27,10 +25,10 @@ internal sealed class JsonPatchOperation
     public Origin Pointed { get; }
 
     /// <summary>What it does: <c>add</c>, <c>remove</c>, ...</summary>
-    public string Kind => _kind;
+    public string Kind { get; }
 
     /// <summary>The pointer to what it is done to, or null.</summary>
-    public string? Path => _path;
+    public string? Path { get; }
 
     /// <summary>Reads an operation; what is missing or of the wrong type shows when it is applied.</summary>
     public static JsonPatchOperation Read(YamlMap map) => new(map);
@@ -38,28 +36,28 @@ internal sealed class JsonPatchOperation
     /// <summary>Applies the operation; null, or why it does not apply.</summary>
     public string? Apply(ref YamlNode root)
     {
-        switch (_kind)
+        switch (Kind)
         {
             case "add":
-                return _path is null ? "add operation failed to decode path: missing value" : Add(root, Value(), $"add operation does not apply: doc is missing path: \"{_path}\"", $"error in add for path: '{_path}': ");
+                return Path is null ? "add operation failed to decode path: missing value" : Add(root, Value(), $"add operation does not apply: doc is missing path: \"{Path}\"", $"error in add for path: '{Path}': ");
             case "remove":
-                return _path is null ? "remove operation failed to decode path: missing value" : Remove(root);
+                return Path is null ? "remove operation failed to decode path: missing value" : Remove(root);
             case "replace":
-                return _path is null ? "replace operation failed to decode path: operation missing path field: missing value" : Replace(ref root);
+                return Path is null ? "replace operation failed to decode path: operation missing path field: missing value" : Replace(ref root);
             case "move":
                 return Move(root);
             case "copy":
                 return Copy(root);
             case "test":
-                return _path is null ? "test operation failed to decode path: operation missing path field: missing value" : Test(root);
+                return Path is null ? "test operation failed to decode path: operation missing path field: missing value" : Test(root);
             default:
-                return $"Unexpected kind: {_kind}";
+                return $"Unexpected kind: {Kind}";
         }
     }
 
     private string? Add(YamlNode root, YamlNode value, string missing, string failing)
     {
-        if (JsonContainer.Find(root, _path!) is not { } container)
+        if (JsonContainer.Find(root, Path!) is not { } container)
         {
             return $"{missing}: missing value";
         }
@@ -69,31 +67,31 @@ internal sealed class JsonPatchOperation
 
     private string? Remove(YamlNode root)
     {
-        if (JsonContainer.Find(root, _path!) is not { } container)
+        if (JsonContainer.Find(root, Path!) is not { } container)
         {
-            return $"remove operation does not apply: doc is missing path: \"{_path}\": missing value";
+            return $"remove operation does not apply: doc is missing path: \"{Path}\": missing value";
         }
 
-        return container.Remove() is { } problem ? $"error in remove for path: '{_path}': {problem}" : null;
+        return container.Remove() is { } problem ? $"error in remove for path: '{Path}': {problem}" : null;
     }
 
     private string? Replace(ref YamlNode root)
     {
-        if (_path!.Length == 0)
+        if (Path!.Length == 0)
         {
             // Anything else than a mapping or a list is passed over in silence.
             root = _value is YamlMap or YamlList ? _value.Clone() : root;
             return null;
         }
 
-        if (JsonContainer.Find(root, _path) is not { } container)
+        if (JsonContainer.Find(root, Path) is not { } container)
         {
-            return $"replace operation does not apply: doc is missing path: {_path}: missing value";
+            return $"replace operation does not apply: doc is missing path: {Path}: missing value";
         }
 
         return container.Get(out _) is not null
-            ? $"replace operation does not apply: doc is missing key: {_path}: missing value"
-            : container.Set(Value(), Origin) is { } problem ? $"error in remove for path: '{_path}': {problem}" : null;
+            ? $"replace operation does not apply: doc is missing key: {Path}: missing value"
+            : container.Set(Value(), Origin) is { } problem ? $"error in remove for path: '{Path}': {problem}" : null;
     }
 
     private string? Move(YamlNode root)
@@ -113,9 +111,9 @@ internal sealed class JsonPatchOperation
             return $"error in move for path: '{source.Key}': {problem}";
         }
 
-        return _path is null
+        return Path is null
             ? "move operation failed to decode path: operation missing path field: missing value"
-            : Add(root, value ?? Null(), $"move operation does not apply: doc is missing destination path: {_path}", $"error in move for path: '{_path}': ");
+            : Add(root, value ?? Null(), $"move operation does not apply: doc is missing destination path: {Path}", $"error in move for path: '{Path}': ");
     }
 
     private string? Copy(YamlNode root)
@@ -135,34 +133,34 @@ internal sealed class JsonPatchOperation
             return $"error in copy for from: '{_from}': {problem}";
         }
 
-        return _path is null
+        return Path is null
             ? "copy operation failed to decode path: missing value"
-            : Add(root, value?.Clone() ?? Null(), $"copy operation does not apply: doc is missing destination path: {_path}", "error while adding value during copy: ");
+            : Add(root, value?.Clone() ?? Null(), $"copy operation does not apply: doc is missing destination path: {Path}", "error while adding value during copy: ");
     }
 
     private string? Test(YamlNode root)
     {
         var found = root;
-        if (_path!.Length > 0)
+        if (Path!.Length > 0)
         {
-            if (JsonContainer.Find(root, _path) is not { } container)
+            if (JsonContainer.Find(root, Path) is not { } container)
             {
-                return $"test operation does not apply: is missing path: {_path}: missing value";
+                return $"test operation does not apply: is missing path: {Path}: missing value";
             }
 
             if (container.Get(out found) is { } problem)
             {
-                return $"error in test for path: '{_path}': {problem}";
+                return $"error in test for path: '{Path}': {problem}";
             }
         }
 
         var isEqual = ListItems.IsMissing(found) ? ListItems.IsMissing(_value) : _value is not null && IsEqual(found!, _value);
-        return isEqual ? null : $"testing value {_path} failed: test failed";
+        return isEqual ? null : $"testing value {Path} failed: test failed";
     }
 
     private YamlNode Value() => _value?.Clone() ?? Null();
 
-    private YamlScalar Null() => new("null", ScalarStyle.Plain, Origin.Derived(Origin.Source, Origin.Span));
+    private YamlScalar Null() => new("null", ScalarStyle.Plain, Origin.Derived());
 
     private static string? TextOf(YamlMap map, string key) =>
         map[key] is YamlScalar scalar && ScalarKinds.Resolve(scalar, GoYaml.V2, out var value) is null && value.Kind is ScalarKind.String or ScalarKind.Timestamp ? scalar.Value : null;

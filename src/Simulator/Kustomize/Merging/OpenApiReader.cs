@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using Dryflux.Manifests.Yaml;
 
 namespace Dryflux.Simulator.Kustomize.Merging;
@@ -81,7 +82,7 @@ public static class OpenApiReader
         var isMerged = schema.Text("x-kubernetes-patch-strategy")?.Split(',').Contains("merge", StringComparer.Ordinal) == true;
         return new TypeSchema
         {
-            Fields = schema["properties"] is YamlMap { Entries.Count: > 0 } properties ? ReadFields(properties) : new TypeSchema().Fields,
+            Fields = schema["properties"] is YamlMap { Entries.Count: > 0 } properties ? ReadFields(properties) : ReadOnlyDictionary<string, TypeSchema>.Empty,
             OtherFields = schema["additionalProperties"] is YamlMap other ? ReadType(other) : null,
             Items = IsList(schema["type"]) && schema["items"] is YamlMap items ? ReadType(items) : null,
             IsMerged = isMerged,

@@ -1,4 +1,5 @@
 using Dryflux.Manifests.Yaml;
+using Dryflux.Simulator.Kustomize.Fields;
 
 namespace Dryflux.Simulator.Kustomize.Merging;
 
@@ -49,19 +50,16 @@ public sealed class OpenApiSchema
 
     private static Dictionary<string, List<string>> ReadClusterScoped()
     {
-        using var reader = Open("cluster-scoped.tsv");
         var kinds = new Dictionary<string, List<string>>(StringComparer.Ordinal);
-        while (reader.ReadLine() is { } line)
+        foreach (var row in KustomizeTable.Rows("cluster-scoped.tsv"))
         {
-            if (!line.StartsWith('#') && line.Split('\t') is [var group, var version, var kind])
+            var (group, version, kind) = (row[0], row[1], row[2]);
+            if (!kinds.TryGetValue(kind, out var apiVersions))
             {
-                if (!kinds.TryGetValue(kind, out var apiVersions))
-                {
-                    kinds[kind] = apiVersions = [];
-                }
-
-                apiVersions.Add(group.Length == 0 ? version : $"{group}/{version}");
+                kinds[kind] = apiVersions = [];
             }
+
+            apiVersions.Add(group.Length == 0 ? version : $"{group}/{version}");
         }
 
         return kinds;
@@ -69,9 +67,7 @@ public sealed class OpenApiSchema
 
     private static SchemaTypes ReadTypes()
     {
-        using var reader = Open("types.tsv");
+        using var reader = KustomizeTable.Open("types.tsv");
         return SchemaTypesText.Read(reader);
     }
-
-    private static StreamReader Open(string name) => new(typeof(OpenApiSchema).Assembly.GetManifestResourceStream($"kustomize/{name}")!);
 }

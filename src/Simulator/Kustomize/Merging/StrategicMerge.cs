@@ -1,4 +1,5 @@
 using Dryflux.Manifests.Yaml;
+using Dryflux.Simulator.Kustomize.Fields;
 
 namespace Dryflux.Simulator.Kustomize.Merging;
 
@@ -39,7 +40,7 @@ public sealed class StrategicMerge
         var leading = ListItems.IsMissing(old) ? patch : old;
         if (!ListItems.IsMissing(leading) && !ListItems.IsMissing(patch) && leading!.GetType() != patch!.GetType())
         {
-            _errors.Add($"wrong node kind: expected {KindName(leading)} but got {KindName(patch)} for the value at {leading.Origin}", patch.Origin);
+            _errors.Add($"wrong node kind: expected {FieldChange.KindName(leading)}Node but got {FieldChange.KindName(patch)}Node for the value at {leading.Origin}", patch.Origin);
             return old;
         }
 
@@ -178,18 +179,10 @@ public sealed class StrategicMerge
         }
 
         var origin = patch.Origin.Replacing(old.Origin);
-        return patch switch
-        {
-            YamlMap map => new YamlMap(origin, map.Entries) { Tag = map.Tag, IsFlow = map.IsFlow },
-            YamlList list => new YamlList(origin, list.Items) { Tag = list.Tag, IsFlow = list.IsFlow },
-            YamlScalar scalar => Retype((YamlScalar)old, scalar, origin),
-            _ => patch,
-        };
+        return patch is YamlScalar scalar ? Retype((YamlScalar)old, scalar, origin) : patch.WithOrigin(origin);
     }
 
     private static YamlScalar Retype(YamlScalar old, YamlScalar patch, Origin origin) => old.Style != ScalarStyle.Plain
         ? new YamlScalar(patch.Value, old.Style, origin)
         : new YamlScalar(patch.Value, ScalarStyle.Plain, origin) { Tag = patch.Style == ScalarStyle.Plain ? patch.Tag : ScalarKinds.StringTag };
-
-    private static string KindName(YamlNode node) => node switch { YamlMap => "MappingNode", YamlList => "SequenceNode", _ => "ScalarNode" };
 }

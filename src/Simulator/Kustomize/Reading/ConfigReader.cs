@@ -48,9 +48,8 @@ public sealed class ConfigReader(BuildErrors errors, string context, bool allowU
     private YamlMap ReadFields(YamlMap map, ObjectShape shape, string path)
     {
         var result = new YamlMap(map.Origin) { IsFlow = map.IsFlow };
-        foreach (var entry in Flatten(map))
+        foreach (var (name, entry) in Flatten(map))
         {
-            var name = KeyText(entry.Key);
             if (shape.Find(name) is not { } field)
             {
                 if (!allowUnknown)
@@ -92,10 +91,10 @@ public sealed class ConfigReader(BuildErrors errors, string context, bool allowU
     private YamlMap ReadTexts(YamlMap map, string path)
     {
         var result = new YamlMap(map.Origin) { IsFlow = map.IsFlow };
-        foreach (var entry in Flatten(map))
+        foreach (var (name, entry) in Flatten(map))
         {
             var value = Read(entry.Value, ConfigShape.Text, path) ?? new YamlScalar("", ScalarStyle.DoubleQuoted, entry.Value.Origin);
-            result.Set(new YamlScalar(KeyText(entry.Key), ScalarStyle.Plain, entry.Key.Origin), value);
+            result.Set(new YamlScalar(name, ScalarStyle.Plain, entry.Key.Origin), value);
         }
 
         return result;
@@ -127,7 +126,7 @@ public sealed class ConfigReader(BuildErrors errors, string context, bool allowU
             return null;
         }
 
-        return text == scalar.Value && scalar.Tag is null ? scalar : new YamlScalar(text, scalar.Style, Origin.Derived(scalar.Origin.Source, scalar.Origin.Span));
+        return text == scalar.Value && scalar.Tag is null ? scalar : new YamlScalar(text, scalar.Style, scalar.Origin.Derived());
     }
 
     private string? TextOf(YamlScalar scalar, ScalarValue value) => value.Kind switch
@@ -137,13 +136,9 @@ public sealed class ConfigReader(BuildErrors errors, string context, bool allowU
         ScalarKind.Timestamp or ScalarKind.Merge => scalar.Value,
         ScalarKind.Boolean when convertsScalars => value.Boolean ? "true" : "false",
         ScalarKind.Integer when convertsScalars => value.Integer.ToString(CultureInfo.InvariantCulture),
-        // sigs.k8s.io/yaml prints a float with the precision of 32 bits (yaml.go:convertToJSONableObject).
-        ScalarKind.Float when convertsScalars => Float32(value),
+        ScalarKind.Float when convertsScalars => GoNumber.PrintSingle(value.Float),
         _ => null,
     };
-
-    // sigs.k8s.io/yaml prints a float with the precision of 32 bits (yaml.go:convertToJSONableObject).
-    private static string Float32(ScalarValue value) => double.IsFinite(value.Float) ? GoNumber.PrintShortest((float)value.Float) : value.Text;
 
     private static string? WholeNumber(ScalarValue value) => value.Kind switch
     {
@@ -206,39 +201,25 @@ public sealed class ConfigReader(BuildErrors errors, string context, bool allowU
     /// Every key once with its last value, merge keys resolved where they stand: go-yaml v2 lets a later merge win over an
     /// earlier own key (decode.go:mapping).
     /// </summary>
-    private List<YamlEntry> Flatten(YamlMap map)
+    private OrderedDictionary<string, YamlEntry> Flatten(YamlMap map)
     {
-        var entries = new List<YamlEntry>(map.Entries.Count);
+        var entries = new OrderedDictionary<string, YamlEntry>(map.Entries.Count, StringComparer.Ordinal);
         foreach (var entry in map.Entries)
         {
             if (!entry.IsMerge)
             {
-                Put(entry);
+                entries[KeyText(entry.Key)] = entry;
                 continue;
             }
 
             var merged = entry.Value switch { YamlMap one => [one], YamlList many => many.Items.OfType<YamlMap>().Reverse(), _ => Enumerable.Empty<YamlMap>() };
-            foreach (var other in merged.SelectMany(Flatten))
+            foreach (var (name, other) in merged.SelectMany(Flatten))
             {
-                Put(other);
+                entries[name] = other;
             }
         }
 
         return entries;
-
-        void Put(YamlEntry entry)
-        {
-            var name = KeyText(entry.Key);
-            var i = entries.FindIndex(e => KeyText(e.Key) == name);
-            if (i < 0)
-            {
-                entries.Add(entry);
-            }
-            else
-            {
-                entries[i] = entry;
-            }
-        }
     }
 
     private string KeyText(YamlNode key)
@@ -253,7 +234,7 @@ public sealed class ConfigReader(BuildErrors errors, string context, bool allowU
         {
             ScalarKind.Boolean => value.Boolean ? "true" : "false",
             ScalarKind.Integer => value.Integer.ToString(CultureInfo.InvariantCulture),
-            ScalarKind.Float => Float32(value),
+            ScalarKind.Float => JsonForm.KeyText(scalar) ?? scalar.Value,
             _ => scalar.Value,
         };
     }

@@ -42,21 +42,8 @@ public static class Shapes
     public static ObjectShape GeneratorOptions { get; } = Object(
         "GeneratorOptions", ("labels", TextMap), ("annotations", TextMap), ("disableNameSuffixHash", Flag), ("immutable", Flag));
 
-    /// <summary>An entry of <c>configMapGenerator</c>.</summary>
-    public static ObjectShape ConfigMapArgs { get; } = Object(
-        "ConfigMapArgs",
-        ("namespace", Text),
-        ("name", Text),
-        ("behavior", Text),
-        ("literals", Texts),
-        ("files", Texts),
-        ("envs", Texts),
-        ("env", Text),
-        ("options", GeneratorOptions));
-
-    /// <summary>An entry of <c>secretGenerator</c>.</summary>
-    public static ObjectShape SecretArgs { get; } = Object(
-        "SecretArgs",
+    private static readonly (string Name, ConfigShape Shape)[] DataArgs =
+    [
         ("namespace", Text),
         ("name", Text),
         ("behavior", Text),
@@ -65,7 +52,13 @@ public static class Shapes
         ("envs", Texts),
         ("env", Text),
         ("options", GeneratorOptions),
-        ("type", Text));
+    ];
+
+    /// <summary>An entry of <c>configMapGenerator</c>.</summary>
+    public static ObjectShape ConfigMapArgs { get; } = Object("ConfigMapArgs", DataArgs);
+
+    /// <summary>An entry of <c>secretGenerator</c>.</summary>
+    public static ObjectShape SecretArgs { get; } = Object("SecretArgs", [.. DataArgs, ("type", Text)]);
 
     private static readonly ObjectShape FieldOptions = Object("FieldOptions", ("delimiter", Text), ("index", Integer), ("encoding", Text), ("create", Flag));
 

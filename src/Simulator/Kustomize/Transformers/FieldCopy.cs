@@ -49,7 +49,7 @@ internal sealed class FieldCopy(KustomizeResource target, YamlNode value, FieldO
                 continue;
             }
 
-            if (file.Documents.Count == 0 || StructuredText.IsBlank(holder.Value))
+            if (file.Documents.Count == 0 || string.IsNullOrWhiteSpace(holder.Value))
             {
                 return false;
             }
@@ -85,7 +85,7 @@ internal sealed class FieldCopy(KustomizeResource target, YamlNode value, FieldO
                 return NoDelimiterForMaps;
             }
 
-            slot.Put(slot.Node is YamlScalar old ? Scalar(old, copied, slot.IsMade) : Whole(slot.Node));
+            slot.Put(slot.Node is YamlScalar old ? Scalar(old, copied, slot.IsMade) : value.Clone().WithOrigin(value.Origin.Replacing(slot.Node.Origin)));
         }
 
         return null;
@@ -94,18 +94,6 @@ internal sealed class FieldCopy(KustomizeResource target, YamlNode value, FieldO
     /// <summary>Only the text is copied: the field keeps its type, and one just made has none.</summary>
     private YamlScalar Scalar(YamlScalar old, string text, bool isMade) =>
         isMade ? new YamlScalar(text, ScalarStyle.Plain, value.Origin) : NodeEdits.Replace(old, text, TagOf(old), value.Origin);
-
-    private YamlNode Whole(YamlNode old)
-    {
-        var origin = value.Origin.Replacing(old.Origin);
-        return value.Clone() switch
-        {
-            YamlMap map => new YamlMap(origin, map.Entries),
-            YamlList list => new YamlList(origin, list.Items),
-            YamlScalar scalar => new YamlScalar(scalar.Value, scalar.Style, origin) { Tag = scalar.Tag },
-            var other => other,
-        };
-    }
 
     private static string? TagOf(YamlScalar scalar)
     {

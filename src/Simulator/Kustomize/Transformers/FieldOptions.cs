@@ -34,7 +34,7 @@ internal sealed class FieldOptions(YamlMap? options)
             return null;
         }
 
-        return new YamlScalar(pieces[_index], scalar.Style, Origin.Derived(scalar.Origin.Source, scalar.Origin.Span)) { Tag = scalar.Tag };
+        return new YamlScalar(pieces[_index], scalar.Style, scalar.Origin.Derived()) { Tag = scalar.Tag };
     }
 
     /// <summary>The text that a target gets: the value, or its own with one piece replaced, prefixed or appended; null when the target has no text (replacement.go:setFieldValue).</summary>

@@ -20,8 +20,11 @@ public sealed class NamespaceTransformer(YamlScalar @namespace, IReadOnlyList<Fi
             return;
         }
 
-        foreach (var resource in resources.Resources)
+        // Some moved, others not yet: the ids as they are at each step.
+        var ids = resources.Resources.Select(r => r.Id).ToArray();
+        for (var i = 0; i < ids.Length; i++)
         {
+            var resource = resources.Resources[i];
             if (resource.IsEmpty || BuildAnnotations.IsHelmGenerated(resource))
             {
                 continue;
@@ -29,12 +32,25 @@ public sealed class NamespaceTransformer(YamlScalar @namespace, IReadOnlyList<Fi
 
             resource.RememberId();
             Apply(resource, errors);
-            var id = resource.Id;
-            if (resources.Resources.Any(r => r != resource && r.Name == id.Name && r.Id.IsSameObject(id)))
+            ids[i] = resource.Id;
+            if (HasTwin(ids, i))
             {
-                errors.Add($"namespace transformation produces ID conflict: {id}", resource.Root.Origin);
+                errors.Add($"namespace transformation produces ID conflict: {ids[i]}", resource.Root.Origin);
             }
         }
+    }
+
+    private static bool HasTwin(KustomizeId[] ids, int index)
+    {
+        for (var i = 0; i < ids.Length; i++)
+        {
+            if (i != index && ids[i].IsSameObject(ids[index]))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Moves one object, without remembering its id.</summary>

@@ -107,7 +107,7 @@ internal sealed class ReferenceRepair
             return problem is null ? FieldChange.To(scalar) : FieldChange.Failed(problem);
         }
 
-        referral.AddReferrer(_id);
+        referral.RememberReference();
         return FieldChange.To(Renamed(scalar, referral, "name", referral.Name));
     }
 
@@ -126,7 +126,7 @@ internal sealed class ReferenceRepair
             return problem is null ? FieldChange.To(map) : FieldChange.Failed(problem);
         }
 
-        referral.AddReferrer(_id);
+        referral.RememberReference();
         map.Set(map.Find("name")!.Key, Renamed(name, referral, "name", referral.Name));
         if (referral.Namespace.Length > 0)
         {

@@ -15,9 +15,6 @@ public sealed class StrategicMergePatch(YamlMap root, OpenApiSchema schema, bool
     /// <summary>The id the patch names, by which it finds its target when nothing else does.</summary>
     public KustomizeId Id => _patch.Id;
 
-    /// <summary>Where the patch is.</summary>
-    public Origin Origin => root.Origin;
-
     /// <summary>The one object of the patch's id, earlier or current; null with the reason reported (api/resmap/reswrangler.go:GetById).</summary>
     /// <param name="resources">The objects.</param>
     /// <param name="errors">Where mistakes go.</param>
@@ -94,7 +91,7 @@ public sealed class StrategicMergePatch(YamlMap root, OpenApiSchema schema, bool
 
     private YamlMap Adapted(KustomizeResource target)
     {
-        var copy = (YamlMap)root.Clone();
+        var copy = root.Clone();
         if (target.Root.Find("apiVersion") is { } apiVersion)
         {
             copy.Set(apiVersion.Key.Clone(), apiVersion.Value.Clone());

@@ -5,9 +5,6 @@ namespace Dryflux.Simulator.Kustomize.Transformers;
 /// <summary>Prints a value that was read from a text held in a scalar, in the form that text had (api/filters/replacement/replacement.go:serializeStructuredData).</summary>
 internal static class StructuredText
 {
-    /// <summary>True for a text of nothing but white space.</summary>
-    public static bool IsBlank(string text) => string.IsNullOrWhiteSpace(text);
-
     /// <summary>The text.</summary>
     /// <param name="root">The value.</param>
     /// <param name="original">The text as it was: JSON, on one or several lines, or YAML.</param>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Dryflux.Manifests.Yaml;
+using Dryflux.Simulator.Kustomize.Fields;
 
 namespace Dryflux.Simulator.Kustomize.Transformers;
 
@@ -19,7 +20,7 @@ public sealed class ValueAddTransformer(YamlScalar value, IReadOnlyList<YamlMap>
                 continue;
             }
 
-            var position = int.Parse(target.Text("filePathPosition") ?? "0", CultureInfo.InvariantCulture);
+            var position = long.Parse(target.Text("filePathPosition") ?? "0", CultureInfo.InvariantCulture);
             if (position < 0)
             {
                 errors.Add($"value of FilePathPosition ({position}) cannot be negative", target["filePathPosition"]!.Origin);
@@ -51,9 +52,9 @@ public sealed class ValueAddTransformer(YamlScalar value, IReadOnlyList<YamlMap>
         }
     }
 
-    private void Set(KustomizeResource resource, string path, int position, BuildErrors errors)
+    private void Set(KustomizeResource resource, string path, long position, BuildErrors errors)
     {
-        var keys = new Fields.FieldSpec("", "", "", path, Create: true).Keys;
+        var keys = FieldPath.Split(path, '/');
         var map = resource.Writable();
         for (var i = 0; i < keys.Count - 1; i++)
         {
@@ -69,7 +70,7 @@ public sealed class ValueAddTransformer(YamlScalar value, IReadOnlyList<YamlMap>
         var old = map[keys[^1]] ?? new YamlScalar("", ScalarStyle.Plain, value.Origin);
         if (old is not YamlScalar scalar)
         {
-            errors.Add(Fields.FieldChange.WrongKind("Scalar", old).Problem!, old.Origin);
+            errors.Add(FieldChange.WrongKind("Scalar", old).Problem!, old.Origin);
             return;
         }
 
@@ -78,11 +79,11 @@ public sealed class ValueAddTransformer(YamlScalar value, IReadOnlyList<YamlMap>
     }
 
     /// <summary>Puts a part into a path; a position past its end appends, a leading slash stays (kyaml/filesys/util.go:InsertPathPart).</summary>
-    private static string InsertPart(string path, int position, string part)
+    private static string InsertPart(string path, long position, string part)
     {
         var isAbsolute = path.StartsWith('/');
         var parts = path.Split('/', StringSplitOptions.RemoveEmptyEntries).ToList();
-        parts.Insert(Math.Min(position, parts.Count), part);
+        parts.Insert((int)Math.Min(position, parts.Count), part);
         return (isAbsolute ? "/" : "") + string.Join('/', parts);
     }
 }
