@@ -30,6 +30,9 @@ public sealed class RepoFile
     /// <summary>Path from the repository root.</summary>
     public RepoPath Path { get; }
 
+    /// <summary>The path as people read it: from the root of the first repository.</summary>
+    public string Name => _name;
+
     /// <summary>Bytes as the directory states them.</summary>
     public long Size { get; }
 

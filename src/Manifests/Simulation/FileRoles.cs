@@ -1,7 +1,6 @@
 using Dryflux.Manifests.Flux;
 using Dryflux.Manifests.Repo;
 using Dryflux.Manifests.Resources;
-using Dryflux.Manifests.Yaml;
 
 namespace Dryflux.Manifests.Simulation;
 
@@ -16,12 +15,9 @@ internal sealed class FileRoles
     {
         _repository = repository;
         _files = files;
-        foreach (var file in files.Where(f => KustomizationFiles.IsOne(f.Path) && f.Yaml is not null))
+        foreach (var file in files.Where(f => KustomizationFiles.IsOne(f.Path)))
         {
-            foreach (var document in file.Yaml!.Documents)
-            {
-                Collect(file.Path.Parent, Field.Root(document.Root));
-            }
+            Collect(file);
         }
 
         foreach (var kustomization in files.Where(f => f.Yaml is not null).SelectMany(f => f.Yaml!.Documents).SelectMany(d => Resource.AllIn(d.Root)).Select(FluxObject.From).OfType<FluxKustomization>())
@@ -44,14 +40,13 @@ internal sealed class FileRoles
         return _used.GetValueOrDefault(path) ?? (IsHelmTemplate(path) ? DocumentRole.HelmTemplate : null);
     }
 
-    private void Collect(RepoPath directory, Field kustomization)
+    private void Collect(RepoFile kustomization)
     {
-        foreach (var (field, role) in KustomizationFiles.References(kustomization))
+        foreach (var reference in KustomizationFiles.References(kustomization))
         {
-            // A generator source may be written key=path.
-            if (field.Text is { } text && directory.TryCombine(role == DocumentRole.Data ? text[(text.IndexOf('=', StringComparison.Ordinal) + 1)..] : text) is { } path)
+            if (reference.PathIn(kustomization.Path.Parent) is { } path)
             {
-                _used[path] = _used.GetValueOrDefault(path) ?? role;
+                _used[path] = _used.GetValueOrDefault(path) ?? reference.Role;
             }
         }
     }

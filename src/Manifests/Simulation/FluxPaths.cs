@@ -1,6 +1,5 @@
 using Dryflux.Manifests.Flux;
 using Dryflux.Manifests.Repo;
-using Dryflux.Manifests.Yaml;
 
 namespace Dryflux.Manifests.Simulation;
 
@@ -11,28 +10,12 @@ namespace Dryflux.Manifests.Simulation;
 /// </summary>
 public sealed class FluxPaths
 {
-    private readonly Repository _repository;
-    private readonly HashSet<RepoPath> _files = [];
-    private readonly HashSet<RepoPath> _directories = [];
+    private readonly HashSet<RepoPath> _files;
 
     internal FluxPaths(Repository repository, IEnumerable<FluxObject> objects)
     {
-        _repository = repository;
-        foreach (var flux in objects)
-        {
-            if (flux is FluxKustomization kustomization && PathOf(kustomization) is { } path)
-            {
-                Enter(path);
-                foreach (var component in kustomization.Components.Items)
-                {
-                    Enter(path, component.Text);
-                }
-            }
-            else if (flux is FluxInstance { Sync.Exists: true } instance)
-            {
-                Enter(RepoPath.Root, instance.Sync["path"].Text ?? "");
-            }
-        }
+        var reached = new ReachedFiles(repository);
+        _files = [.. objects.SelectMany(PathsOf).SelectMany(reached.From).Select(f => f.File.Path)];
     }
 
     /// <summary>The files that one Flux Kustomization reaches.</summary>
@@ -45,63 +28,11 @@ public sealed class FluxPaths
     internal static RepoPath? PathOf(FluxKustomization kustomization) =>
         RepoPath.TryParse(kustomization.Path.Text ?? "") is { } path && (!path.IsRoot || kustomization.SourceRef["name"].Text is "flux-system") ? path : null;
 
-    private void Enter(RepoPath from, string? relative)
+    private static IEnumerable<RepoPath> PathsOf(FluxObject flux) => flux switch
     {
-        if (relative is not null && from.TryCombine(relative) is { } path)
-        {
-            Enter(path);
-        }
-    }
-
-    private void Enter(RepoPath path)
-    {
-        if (_repository.Resolve(path) is not { } real)
-        {
-            return;
-        }
-
-        if (!_repository.IsDirectory(real))
-        {
-            _files.Add(real);
-        }
-        else if (_directories.Add(real))
-        {
-            if (KustomizationFiles.In(_repository, real) is { } file)
-            {
-                Follow(file);
-            }
-            else
-            {
-                TakeAll(real);
-            }
-        }
-    }
-
-    private void Follow(RepoFile file)
-    {
-        _files.Add(file.Path);
-        if (file.Yaml?.Documents is not [var first, ..])
-        {
-            return;
-        }
-
-        foreach (var (field, role) in KustomizationFiles.References(Field.Root(first.Root)))
-        {
-            // A generator source may be written key=path.
-            var text = field.Text;
-            Enter(file.Path.Parent, role == DocumentRole.Data ? text?[(text.IndexOf('=', StringComparison.Ordinal) + 1)..] : text);
-        }
-    }
-
-    /// <summary>Without a kustomization file Flux takes in every YAML file below, and directories with such a file as bases.</summary>
-    private void TakeAll(RepoPath directory)
-    {
-        foreach (var entry in _repository.List(directory))
-        {
-            if (directory.TryCombine(entry.Name) is { } path && (entry.Kind == EntryKind.Directory || path.IsYaml))
-            {
-                Enter(path);
-            }
-        }
-    }
+        FluxKustomization kustomization when PathOf(kustomization) is { } path =>
+            kustomization.Components.Items.Select(c => c.Text is { } component ? path.TryCombine(component) : null).OfType<RepoPath>().Prepend(path),
+        FluxInstance { Sync.Exists: true } instance => RepoPath.TryParse(instance.Sync["path"].Text ?? "") is { } path ? [path] : [],
+        _ => [],
+    };
 }

@@ -26,27 +26,30 @@ public static class KustomizationFiles
         return null;
     }
 
-    /// <summary>Every file a kustomization file names, with the field that names it and the role the field gives it (null: its content decides).</summary>
-    public static IEnumerable<(Field Field, DocumentRole? Role)> References(Field kustomization)
+    /// <summary>Every file and directory that a kustomization file names; kustomize reads its first document only.</summary>
+    public static IEnumerable<FileReference> References(RepoFile kustomization) => kustomization.Yaml?.Documents is [var first, ..] ? References(Field.Root(first.Root)) : [];
+
+    /// <summary>Every file and directory that a kustomization names.</summary>
+    public static IEnumerable<FileReference> References(Field kustomization)
     {
         foreach (var list in (string[])["resources", "bases", "components"])
         {
             foreach (var item in kustomization[list].Items)
             {
-                yield return (item, null);
+                yield return new FileReference(item, null);
             }
         }
 
         foreach (var item in kustomization["patchesStrategicMerge"].Items)
         {
-            yield return (item, DocumentRole.Patch);
+            yield return new FileReference(item, DocumentRole.Patch);
         }
 
         foreach (var list in (string[])["patches", "patchesJson6902"])
         {
             foreach (var item in kustomization[list].Items)
             {
-                yield return (item["path"], DocumentRole.Patch);
+                yield return new FileReference(item["path"], DocumentRole.Patch);
             }
         }
 
@@ -54,27 +57,27 @@ public static class KustomizationFiles
         {
             foreach (var item in kustomization[list].Items)
             {
-                yield return (item, DocumentRole.Data);
+                yield return new FileReference(item, DocumentRole.Data);
             }
         }
 
         foreach (var item in kustomization["replacements"].Items)
         {
-            yield return (item["path"], DocumentRole.Data);
+            yield return new FileReference(item["path"], DocumentRole.Data);
         }
 
-        yield return (kustomization["openapi"]["path"], DocumentRole.Data);
+        yield return new FileReference(kustomization["openapi"]["path"], DocumentRole.Data);
         foreach (var list in (string[])["configMapGenerator", "secretGenerator"])
         {
             foreach (var source in kustomization[list].Items.SelectMany(g => g["files"].Items.Concat(g["envs"].Items).Append(g["env"])))
             {
-                yield return (source, DocumentRole.Data);
+                yield return new FileReference(source, DocumentRole.Data);
             }
         }
 
         foreach (var chart in kustomization["helmCharts"].Items)
         {
-            yield return (chart["valuesFile"], DocumentRole.Data);
+            yield return new FileReference(chart["valuesFile"], DocumentRole.Data);
         }
     }
 }
