@@ -5,9 +5,8 @@ using YamlDotNet.Core.Events;
 namespace Dryflux.Manifests.Yaml;
 
 /// <summary>
-/// Turns text into nodes with origins, by way of YamlDotNet's events. The only file that touches YamlDotNet: its marks are
-/// right for one-line scalars, but container ends lie at the next token and block scalars run past their end, so both are
-/// corrected here.
+/// Turns text into nodes with origins, by way of YamlDotNet's events, which only this file and <see cref="ScannerMarks"/> touch.
+/// Texts that its scanner cannot read though they are YAML are put into another form and read again.
 /// </summary>
 public sealed class YamlParser
 {
@@ -16,19 +15,18 @@ public sealed class YamlParser
 
     private readonly SourceText _source;
     private readonly YamlLimits _limits;
+    private readonly int _attempt;
     private readonly string _text;
     private readonly int _offset;
     private readonly IParser _events;
-    private readonly Dictionary<string, YamlNode?> _anchors = new(StringComparer.Ordinal);
-    private readonly Dictionary<YamlNode, long> _expandedSize = new(ReferenceEqualityComparer.Instance);
+    private readonly ScannerMarks _marks;
+    private readonly AnchorTable _anchors = new();
     private readonly List<YamlDocument> _documents = [];
     private readonly List<TextSpan> _opaque = [];
     private readonly List<DuplicateKey> _duplicates = [];
 
     /// <summary>Where the node read last ends in the text: an alias ends where it stands, not where its anchor's value does.</summary>
     private int _end;
-
-    private readonly int _attempt;
 
     private int _flowDepth;
     private int _flowStart;
@@ -51,6 +49,7 @@ public sealed class YamlParser
         _offset = offset;
         _text = text;
         _attempt = attempt;
+        _marks = new ScannerMarks(text);
         _events = new Parser(new Scanner(new StringReader(_text), skipComments: true));
     }
 
@@ -89,18 +88,11 @@ public sealed class YamlParser
             return new YamlError(YamlErrorKind.Limit, $"the file is larger than {_limits.FileBytes} bytes", default);
         }
 
-        // Go's YAML refuses these ("control characters are not allowed"); YamlDotNet lets some through.
-        var bad = _text.AsSpan().IndexOfAny(ControlCharacters);
+        var bad = GoScanner.IndexOfControlCharacter(_text);
         return bad < 0
             ? null
             : new YamlError(YamlErrorKind.Syntax, $"control character U+{(int)_text[bad]:X4}: the file is binary or damaged", new TextSpan(bad + _offset, 1));
     }
-
-    private static readonly System.Buffers.SearchValues<char> ControlCharacters = System.Buffers.SearchValues.Create(
-        "\u0000\u0001\u0002\u0003\u0004\u0005\u0006\u0007\u0008\u000B\u000C\u000E\u000F\u0010\u0011\u0012\u0013\u0014\u0015\u0016\u0017\u0018\u0019\u001A\u001B\u001C\u001D\u001E\u001F\u007F");
-
-    private static readonly System.Buffers.SearchValues<char> AnchorCharacters = System.Buffers.SearchValues.Create(
-        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-");
 
     private YamlError? ReadDocuments()
     {
@@ -111,10 +103,9 @@ public sealed class YamlParser
                 if (_events.Current is DocumentStart)
                 {
                     _anchors.Clear();
-                    _expandedSize.Clear();
                     Advance();
                     var root = ReadNode(depth: 0);
-                    if (_expandedSize.GetValueOrDefault(root, 1) > _limits.ExpandedNodes)
+                    if (_anchors.Nodes > _limits.ExpandedNodes)
                     {
                         throw new LimitException($"aliases expand to more than {_limits.ExpandedNodes} nodes", root.Origin.Span);
                     }
@@ -185,9 +176,8 @@ public sealed class YamlParser
 
     private YamlScalar ReadScalar(Scalar scalar)
     {
-        // The marks of an empty last document lie past the end of the text.
-        var start = SkipProperties(scalar, Math.Min((int)scalar.Start.Index, _text.Length));
-        var end = Math.Min((int)scalar.End.Index, _text.Length);
+        var end = _marks.At(scalar.End);
+        var start = Math.Min(_marks.StartOf(scalar), end);
         var style = scalar.Style switch
         {
             YamlDotNet.Core.ScalarStyle.SingleQuoted => ScalarStyle.SingleQuoted,
@@ -196,82 +186,34 @@ public sealed class YamlParser
             YamlDotNet.Core.ScalarStyle.Folded => ScalarStyle.Folded,
             _ => ScalarStyle.Plain,
         };
-        if (style == ScalarStyle.Plain && scalar.Value is ['%', ..])
+        if (GoScanner.ProblemOf(style, scalar.Value, _text.AsSpan(start, end - start)) is { } problem)
         {
-            // Go's scanner refuses it, this one does not.
-            throw new YamlException(scalar.Start, scalar.End, "found character that cannot start any token");
-        }
-
-        start = Math.Min(start, end);
-        if (style == ScalarStyle.DoubleQuoted && HasSurrogateEscape(_text.AsSpan(start, end - start)))
-        {
-            throw new YamlException(scalar.Start, scalar.End, "found invalid Unicode character escape code (half of a surrogate pair, as in JSON)");
+            throw new YamlException(scalar.Start, scalar.End, problem);
         }
 
         if (style is ScalarStyle.Literal or ScalarStyle.Folded)
         {
-            var header = _text.IndexOf('\n', start, end - start);
-            _opaque.Add(TextSpan.FromBounds((header < 0 ? end : header) + _offset, end + _offset));
-            end = TrimBlock(start, end, header < 0 ? end : header);
+            // A comment may stand behind the header.
+            var header = _text.IndexOf('\n', start, end - start) is var lineBreak and >= 0 ? lineBreak : end;
+            _opaque.Add(InSource(header, end));
+            end = _marks.EndOfBlock(start, header, end);
         }
         else
         {
-            _opaque.Add(TextSpan.FromBounds(start + _offset, end + _offset));
+            _opaque.Add(InSource(start, end));
         }
 
         _end = end + _offset;
-        var node = new YamlScalar(scalar.Value, style, Origin.Parsed(_source, TextSpan.FromBounds(start + _offset, end + _offset)))
-        {
-            Tag = TagOf(scalar),
-            Anchor = AnchorOf(scalar),
-        };
-        Register(node, node.Anchor);
+        var node = new YamlScalar(scalar.Value, style, Origin.Parsed(_source, InSource(start, end))) { Tag = TagOf(scalar), Anchor = AnchorOf(scalar) };
+        _anchors.Add(node);
         return node;
     }
 
-    /// <summary>Go's YAML refuses the escapes by which JSON writes characters beyond U+FFFF.</summary>
-    private static bool HasSurrogateEscape(ReadOnlySpan<char> text)
-    {
-        for (var i = text.IndexOf('\\'); i >= 0 && i + 3 < text.Length;)
-        {
-            if (text[i + 1] == 'u' && text[i + 2] is 'd' or 'D' && text[i + 3] is '8' or '9' or (>= 'a' and <= 'f') or (>= 'A' and <= 'F'))
-            {
-                return true;
-            }
-
-            var next = text[(i + 2)..].IndexOf('\\');
-            i = next < 0 ? -1 : i + 2 + next;
-        }
-
-        return false;
-    }
-
-    /// <summary>The end of a block scalar without the line breaks after its last line, which only <c>+</c> keeps as content.</summary>
-    private int TrimBlock(int start, int end, int headerEnd)
-    {
-        if (_text.AsSpan(start, headerEnd - start).Contains('+'))
-        {
-            return end;
-        }
-
-        var trimmed = end;
-        while (trimmed > headerEnd && _text[trimmed - 1] is '\n' or '\r' or ' ')
-        {
-            trimmed--;
-        }
-
-        // Blanks at the end of the last line belong to its text.
-        while (trimmed < end && _text[trimmed] == ' ')
-        {
-            trimmed++;
-        }
-
-        return trimmed;
-    }
+    private TextSpan InSource(int start, int end) => TextSpan.FromBounds(start + _offset, end + _offset);
 
     private YamlNode ReadAlias(AnchorAlias alias)
     {
-        if (!_anchors.TryGetValue(alias.Value.Value, out var node))
+        if (!_anchors.TryUse(alias.Value.Value, out var node))
         {
             throw new YamlException(alias.Start, alias.End, $"unknown anchor '{alias.Value.Value}'");
         }
@@ -282,11 +224,9 @@ public sealed class YamlParser
 
     private YamlMap ReadMap(MappingStart start, int depth)
     {
-        Open(start);
-        var entries = new List<YamlEntry>();
         var isFlow = start.Style == YamlDotNet.Core.Events.MappingStyle.Flow;
-        EnterFlow(isFlow, start);
-        var size = 1L;
+        var opened = Open(start, isFlow);
+        var entries = new List<YamlEntry>();
         Advance();
         while (_events.Current is not MappingEnd)
         {
@@ -295,124 +235,54 @@ public sealed class YamlParser
             var value = ReadNode(depth + 1);
             Advance();
             entries.Add(new YamlEntry(key, value) { Span = TextSpan.FromBounds(key.Origin.Span.Start, Math.Max(_end, key.Origin.Span.Start)) });
-            size = Grow(size, key, value);
         }
 
-        var first = SkipProperties(start, (int)start.Start.Index);
-        var node = new YamlMap(Span(first, isFlow, '}', entries.Count == 0), entries) { Tag = TagOf(start), Anchor = AnchorOf(start), IsFlow = isFlow };
-        _flowDepth -= isFlow ? 1 : 0;
-        Close(node, size);
-        FindDuplicates(node);
+        var node = new YamlMap(Close(start, isFlow, '}', entries.Count == 0), entries) { Tag = TagOf(start), Anchor = AnchorOf(start), IsFlow = isFlow };
+        _anchors.Close(node, opened);
+        _duplicates.AddRange(DuplicateKey.In(node));
         return node;
     }
 
     private YamlList ReadList(SequenceStart start, int depth)
     {
-        Open(start);
-        var items = new List<YamlNode>();
         var isFlow = start.Style == YamlDotNet.Core.Events.SequenceStyle.Flow;
-        EnterFlow(isFlow, start);
-        var size = 1L;
+        var opened = Open(start, isFlow);
+        var items = new List<YamlNode>();
         Advance();
         while (_events.Current is not SequenceEnd)
         {
-            var item = ReadNode(depth + 1);
+            items.Add(ReadNode(depth + 1));
             Advance();
-            items.Add(item);
-            size = Grow(size, item, null);
         }
 
-        var first = SkipProperties(start, (int)start.Start.Index);
-        var node = new YamlList(Span(first, isFlow, ']', items.Count == 0), items) { Tag = TagOf(start), Anchor = AnchorOf(start), IsFlow = isFlow };
-        _flowDepth -= isFlow ? 1 : 0;
-        Close(node, size);
+        var node = new YamlList(Close(start, isFlow, ']', items.Count == 0), items) { Tag = TagOf(start), Anchor = AnchorOf(start), IsFlow = isFlow };
+        _anchors.Close(node, opened);
         return node;
     }
 
-    private void EnterFlow(bool isFlow, NodeEvent start)
+    private long Open(NodeEvent start, bool isFlow)
     {
         if (isFlow && _flowDepth++ == 0)
         {
             _flowStart = (int)start.Start.Index;
         }
+
+        return _anchors.Open(AnchorOf(start));
     }
 
-    private Origin Span(int first, bool isFlow, char closing, bool isEmpty)
+    /// <summary>The origin of a mapping or list whose end is the current event.</summary>
+    private Origin Close(NodeEvent opening, bool isFlow, char bracket, bool isEmpty)
     {
-        var start = first + _offset;
+        var start = _marks.StartOf(opening) + _offset;
         var end = isEmpty ? start : Math.Max(_end, start);
         if (isFlow)
         {
-            // The end mark of a flow container sits before its bracket.
-            var bracket = _text.IndexOf(closing, Math.Min((int)_events.Current!.Start.Index, _text.Length));
-            end = bracket < 0 ? end : bracket + 1 + _offset;
+            _flowDepth--;
+            end = _marks.EndOfFlow(_events.Current!, bracket) + _offset ?? end;
         }
 
         _end = end;
         return Origin.Parsed(_source, TextSpan.FromBounds(start, end));
-    }
-
-    /// <summary>Compares every key with every other: for a few of them that costs less than a set.</summary>
-    private static bool HasDuplicates(IReadOnlyList<YamlEntry> entries)
-    {
-        for (var i = 1; i < entries.Count; i++)
-        {
-            for (var j = 0; j < i; j++)
-            {
-                if (entries[i].Name is { } name && string.Equals(name, entries[j].Name, StringComparison.Ordinal))
-                {
-                    return true;
-                }
-            }
-        }
-
-        return false;
-    }
-
-    private void FindDuplicates(YamlMap map)
-    {
-        if (map.Entries.Count < 2 || (map.Entries.Count <= 12 && !HasDuplicates(map.Entries)))
-        {
-            return;
-        }
-
-        var seen = new Dictionary<string, YamlEntry>(map.Entries.Count, StringComparer.Ordinal);
-        foreach (var entry in map.Entries)
-        {
-            if (entry.Name is { } name && !entry.IsMerge && !seen.TryAdd(name, entry))
-            {
-                _duplicates.Add(new DuplicateKey(seen[name], entry));
-            }
-        }
-    }
-
-    private long Grow(long size, YamlNode first, YamlNode? second)
-    {
-        // Saturates, so that nested aliases cannot overflow it.
-        size += _expandedSize.GetValueOrDefault(first, 1) + (second is null ? 0 : _expandedSize.GetValueOrDefault(second, 1));
-        return Math.Min(size, long.MaxValue / 4);
-    }
-
-    private void Open(NodeEvent start)
-    {
-        if (AnchorOf(start) is { } anchor)
-        {
-            _anchors[anchor] = null;
-        }
-    }
-
-    private void Close(YamlNode node, long size)
-    {
-        _expandedSize[node] = size;
-        Register(node, node.Anchor);
-    }
-
-    private void Register(YamlNode node, string? anchor)
-    {
-        if (anchor is not null)
-        {
-            _anchors[anchor] = node;
-        }
     }
 
     private static string? AnchorOf(NodeEvent node)
@@ -422,56 +292,11 @@ public sealed class YamlParser
             return null;
         }
 
-        // Go's scanner ends a name here and refuses what follows it, this one goes on.
-        return node.Anchor.Value.AsSpan().ContainsAnyExcept(AnchorCharacters)
-            ? throw new YamlException(node.Start, node.End, "While scanning an anchor or alias, did not find expected alphabetic or numeric character")
-            : node.Anchor.Value;
+        var name = node.Anchor.Value;
+        return GoScanner.ProblemOfAnchor(name) is { } problem ? throw new YamlException(node.Start, node.End, problem) : name;
     }
 
     private static string? TagOf(NodeEvent node) => node.Tag.IsEmpty || node.Tag.IsNonSpecific ? null : node.Tag.Value;
-
-    /// <summary>Moves past an anchor and a tag, which belong to the event but not to the value.</summary>
-    private int SkipProperties(NodeEvent node, int start)
-    {
-        if (node.Anchor.IsEmpty && node.Tag.IsEmpty)
-        {
-            return start;
-        }
-
-        while (start < _text.Length && _text[start] is '&' or '!')
-        {
-            while (start < _text.Length && !char.IsWhiteSpace(_text[start]))
-            {
-                start++;
-            }
-
-            start = SkipBlanks(start);
-        }
-
-        return start;
-    }
-
-    private int SkipBlanks(int start)
-    {
-        while (start < _text.Length)
-        {
-            if (char.IsWhiteSpace(_text[start]))
-            {
-                start++;
-            }
-            else if (_text[start] == '#')
-            {
-                var end = _text.IndexOf('\n', start);
-                start = end < 0 ? _text.Length : end + 1;
-            }
-            else
-            {
-                break;
-            }
-        }
-
-        return start;
-    }
 
     private sealed class LimitException(string message, TextSpan span) : Exception(message)
     {

@@ -135,7 +135,11 @@ public sealed class YamlWriter
             }
         }
 
-        FindDuplicates(map);
+        foreach (var twice in DuplicateKey.In(map))
+        {
+            Fail(twice.Again.Key, $"the key {twice.Again.Name} is given twice in one mapping (mapping key \"{twice.Again.Name}\" already defined)");
+        }
+
         return count == keyed.Length ? keyed : keyed[..count];
     }
 
@@ -174,32 +178,6 @@ public sealed class YamlWriter
         return JsonLength(text) > 1024 || value.Text.Contains('\u0085', StringComparison.Ordinal)
             ? Fail(key, "a key of more than 1024 characters or with the line break U+0085 (did not find expected ',' or '}')")
             : text;
-    }
-
-    private void FindDuplicates(YamlMap map)
-    {
-        var entries = map.Entries;
-        var seen = entries.Count > 16 ? new HashSet<string>(entries.Count, StringComparer.Ordinal) : null;
-        for (var i = 0; i < entries.Count; i++)
-        {
-            if (entries[i].Name is { } name && (seen is null ? IsAmong(entries, i, name) : !seen.Add(name)))
-            {
-                Fail(entries[i].Key, $"the key {name} is given twice in one mapping (mapping key \"{name}\" already defined)");
-            }
-        }
-    }
-
-    private static bool IsAmong(IReadOnlyList<YamlEntry> entries, int end, string name)
-    {
-        for (var i = 0; i < end; i++)
-        {
-            if (string.Equals(entries[i].Name, name, StringComparison.Ordinal))
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 
     private void WriteScalar(YamlScalar scalar, int indent, bool inFlow)
