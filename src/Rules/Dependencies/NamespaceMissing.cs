@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Dryflux.Manifests.Resources;
 using Dryflux.Manifests.Simulation;
 using Dryflux.Rules.Engine;
+using Dryflux.Rules.Schemas;
 
 namespace Dryflux.Rules.Dependencies;
 
@@ -60,9 +61,10 @@ public sealed partial class NamespaceMissing : ClusterRule
     /// <summary>Flux applies nothing to <c>default</c> of its own: an object of a namespaced kind needs a namespace (fluxcd/pkg ssa/errors/errors.go).</summary>
     private static void CheckWritten(Cluster cluster, RuleContext context)
     {
+        var schemas = new SchemaStore(cluster.Flux);
         foreach (var component in cluster.Components)
         {
-            var without = component.Objects.Where(o => o.Id.Namespace.Length == 0 && IsNamespaced(o.Id.Group, o.Id.Kind)).ToList();
+            var without = component.Objects.Where(o => o.Id.Namespace.Length == 0 && schemas.IsNamespaced(o.Id.Group, o.Id.Version, o.Id.Kind)).ToList();
             if (without is not [var first, ..])
             {
                 continue;
@@ -75,18 +77,6 @@ public sealed partial class NamespaceMissing : ClusterRule
                 related: [.. without.Skip(1).Take(Shown).Select(o => new RelatedPlace(o.Resource.Field.At("metadata", "name").Origin.Place, $"`{o.Id}` has none either"))]);
         }
     }
-
-    private static bool IsNamespaced(string group, string kind) => (group, kind) switch
-    {
-        ("apps", _) => kind is "Deployment" or "StatefulSet" or "DaemonSet" or "ReplicaSet",
-        ("batch", _) => kind is "Job" or "CronJob",
-        ("", _) => kind is "Pod" or "Service" or "ConfigMap" or "Secret" or "ServiceAccount" or "PersistentVolumeClaim" or "ResourceQuota" or "LimitRange" or "Endpoints",
-        ("networking.k8s.io", _) => kind is "Ingress" or "NetworkPolicy",
-        ("rbac.authorization.k8s.io", _) => kind is "Role" or "RoleBinding",
-        ("policy", _) => kind is "PodDisruptionBudget",
-        ("autoscaling", _) => kind is "HorizontalPodAutoscaler",
-        _ => group.EndsWith(".toolkit.fluxcd.io", StringComparison.Ordinal),
-    };
 
     /// <summary>True when a bootstrap script, template or helmfile creates it.</summary>
     private static bool IsCreatedOutside(string name, Workspace workspace)

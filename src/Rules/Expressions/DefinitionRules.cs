@@ -12,52 +12,50 @@ internal static class DefinitionRules
     /// <summary>The expressions of a CRD, in order of the text.</summary>
     /// <param name="crd">The root of the CRD.</param>
     /// <param name="resolver">Finds the schema of <c>metadata</c>.</param>
-    public static IEnumerable<ObjectExpression> In(Field crd, Func<string, SchemaNode> resolver) =>
-        from version in crd["spec"]["versions"].Items
-        let schema = version["schema"]["openAPIV3Schema"]
-        where schema.Map is not null
-        from expression in Below(schema, CustomResourceDefinition.ReadRoot(schema, hasStatus: false, resolver), "self", isRoot: true)
-        select expression;
-
-    private static IEnumerable<ObjectExpression> Below(Field at, SchemaNode schema, string path, bool isRoot)
+    public static IReadOnlyList<ObjectExpression> In(Field crd, Func<string, SchemaNode> resolver)
     {
-        foreach (var rule in at["x-kubernetes-validations"].Items)
+        var found = new List<ObjectExpression>();
+        foreach (var version in crd["spec"]["versions"].Items)
         {
-            if (SchemaTypes.Of(schema, path, isRoot) is { } self)
+            if (version["schema"]["openAPIV3Schema"] is { Map: not null } schema)
             {
-                var environment = CelEnvironment.Kubernetes(self, rule["optionalOldSelf"].IsTrue);
-                yield return new ObjectExpression(rule["rule"], environment, CelType.Bool, IsCompiled: true);
-                yield return new ObjectExpression(rule["messageExpression"], environment, CelType.String, IsCompiled: true);
+                Collect(schema, CustomResourceDefinition.ReadRoot(schema, hasStatus: false, resolver), isRoot: true, found);
             }
         }
 
-        foreach (var (child, node, step) in Children(at, schema))
-        {
-            foreach (var expression in Below(child, node, path + step, isRoot: false))
-            {
-                yield return expression;
-            }
-        }
+        return found;
     }
 
-    private static IEnumerable<(Field At, SchemaNode Schema, string Step)> Children(Field at, SchemaNode schema)
+    private static void Collect(Field at, SchemaNode schema, bool isRoot, List<ObjectExpression> found)
     {
-        foreach (var property in at["properties"].Fields)
+        if (schema.Rules.Count > 0 && SchemaTypes.Of(schema, at.Path, isRoot) is { } self)
         {
-            if (property.Map is not null && schema.Properties.GetValueOrDefault(property.Key!) is { Reference: null } node)
+            foreach (var rule in at["x-kubernetes-validations"].Items)
             {
-                yield return (property, node, "." + property.Key);
+                var environment = CelEnvironment.Kubernetes(self, rule["optionalOldSelf"].IsTrue);
+                found.Add(new ObjectExpression(rule["rule"], environment, CelType.Bool, IsCompiled: true));
+                found.Add(new ObjectExpression(rule["messageExpression"], environment, CelType.String, IsCompiled: true));
             }
         }
 
-        if (at["items"].Map is not null && schema.Items is { } items)
+        if (schema.Properties.Count > 0)
         {
-            yield return (at["items"], items, "[]");
+            var properties = at["properties"];
+            foreach (var (name, property) in schema.Properties)
+            {
+                Descend(properties[name], property, found);
+            }
         }
 
-        if (at["additionalProperties"].Map is not null && schema.AdditionalProperties is { } others)
+        Descend(at["items"], schema.Items, found);
+        Descend(at["additionalProperties"], schema.AdditionalProperties, found);
+    }
+
+    private static void Descend(Field at, SchemaNode? schema, List<ObjectExpression> found)
+    {
+        if (at.Map is not null && schema is { Reference: null } && (schema.Rules.Count > 0 || schema.Properties.Count > 0 || schema.Items is not null || schema.AdditionalProperties is not null))
         {
-            yield return (at["additionalProperties"], others, "{}");
+            Collect(at, schema, isRoot: false, found);
         }
     }
 }

@@ -48,8 +48,12 @@ public sealed class SchemaFile
         _blocks.TryGetValue(name, out var start) ? new SchemaReader(_text, version, resolver).ReadBlock(start) : null;
 
     /// <summary>True when a block is a kind, as opposed to a part of one.</summary>
-    public bool IsKind(string name) =>
-        _blocks.TryGetValue(name, out var start) && _text.AsSpan(start, NextLine(start) - start).Contains("\tscope=", StringComparison.Ordinal);
+    public bool IsKind(string name) => FirstLine(name).Contains("\tscope=", StringComparison.Ordinal);
+
+    /// <summary>True when a block is a kind whose objects live in namespaces.</summary>
+    public bool IsNamespaced(string name) => FirstLine(name).Contains("\tscope=Namespaced", StringComparison.Ordinal);
+
+    private ReadOnlySpan<char> FirstLine(string name) => _blocks.TryGetValue(name, out var start) ? _text.AsSpan(start, NextLine(start) - start) : [];
 
     private int NextLine(int at)
     {

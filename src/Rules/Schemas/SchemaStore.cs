@@ -68,29 +68,29 @@ public sealed class SchemaStore
     /// <param name="group">API group; "" for the core group.</param>
     /// <param name="version">API version.</param>
     /// <param name="kind">Kind.</param>
-    public SchemaNode? Find(string group, string version, string kind)
-    {
-        if (group is not ("core" or "meta"))
-        {
-            var file = $"{(group.Length == 0 ? "core" : group)}/{version}";
-            if (_library.File(file)?.IsKind(kind) == true)
-            {
-                return Read($"{file}#{kind}");
-            }
-        }
-
-        return Custom(group, version, kind)?.Schema;
-    }
+    public SchemaNode? Find(string group, string version, string kind) =>
+        FileOf(group, version)?.IsKind(kind) == true ? Read($"{PathOf(group, version)}#{kind}") : Custom(group, version, kind)?.Schema;
 
     /// <summary>True when some version of the kind, in any Flux release, is known.</summary>
     /// <param name="group">API group; "" for the core group.</param>
     /// <param name="version">API version.</param>
     /// <param name="kind">Kind.</param>
     public bool Knows(string group, string version, string kind) =>
-        _library.File($"{(group.Length == 0 ? "core" : group)}/{version}")?.IsKind(kind) == true || Custom(group, version, kind) is not null;
+        FileOf(group, version)?.IsKind(kind) == true || Custom(group, version, kind) is not null;
+
+    /// <summary>True when the objects of a kind live in namespaces, as far as the schemas that come with dryflux tell.</summary>
+    /// <param name="group">API group; "" for the core group.</param>
+    /// <param name="version">API version.</param>
+    /// <param name="kind">Kind.</param>
+    public bool IsNamespaced(string group, string version, string kind) => FileOf(group, version)?.IsNamespaced(kind) == true;
 
     /// <summary>The schema of a reference, as <c>meta/v1#ObjectMeta</c>.</summary>
     public SchemaNode Resolve(string reference) => Read(reference) ?? SchemaNode.Anything;
+
+    // What is called core and meta among the files is no group that an object can name.
+    private SchemaFile? FileOf(string group, string version) => group is "core" or "meta" ? null : _library.File(PathOf(group, version));
+
+    private static string PathOf(string group, string version) => $"{(group.Length == 0 ? "core" : group)}/{version}";
 
     /// <summary>CRDs are large: one is read when an object of its kind is met.</summary>
     private void Add(Field crd)
