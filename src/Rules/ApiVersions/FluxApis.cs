@@ -9,8 +9,8 @@ internal static class FluxApis
     private static readonly Lazy<IReadOnlyList<FluxApiVersion>> Table = new(() =>
         [.. Rows("api-versions.tsv").Select(r => new FluxApiVersion(r[0], r[1], r[2], FluxVersion.TryParse(r[3])!, FluxVersion.TryParse(r[4]), FluxVersion.TryParse(r[5])))]);
 
-    private static readonly Lazy<ILookup<(string Group, string Kind), (string Version, string Path)>> Dropped = new(() =>
-        Rows("dropped-fields.tsv").ToLookup(r => (r[0], r[1]), r => (r[2], r[3])));
+    // Group, kind, version, path.
+    private static readonly Lazy<List<string[]>> Dropped = new(() => [.. Rows("dropped-fields.tsv")]);
 
     private static readonly Lazy<HashSet<string>> Groups = new(() => Table.Value.Select(a => a.Group).ToHashSet(StringComparer.Ordinal));
 
@@ -31,7 +31,7 @@ internal static class FluxApis
 
     /// <summary>Paths of fields that newer versions of a kind dropped, <c>[]</c> after a list, each with the versions that have it.</summary>
     public static IEnumerable<(string Path, IReadOnlyList<string> Versions)> DroppedFields(string group, string kind) =>
-        Dropped.Value[(group, kind)].GroupBy(d => d.Path, d => d.Version).Select(g => (g.Key, (IReadOnlyList<string>)[.. g]));
+        Dropped.Value.Where(r => r[0] == group && r[1] == kind).GroupBy(r => r[3], r => r[2]).Select(g => (g.Key, (IReadOnlyList<string>)[.. g]));
 
     private static IEnumerable<string[]> Rows(string table) => FactTable.Rows($"flux/{table}").Select(r => r.Split('\t'));
 }

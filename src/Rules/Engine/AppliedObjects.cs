@@ -7,12 +7,12 @@ namespace Dryflux.Rules.Engine;
 /// <summary>The Flux objects of the clusters judged as they are applied, by the document that each is written in.</summary>
 internal sealed class AppliedObjects
 {
-    private readonly Dictionary<(string Path, int Start), List<(RenderedObject Rendered, Cluster Cluster)>> _byDocument = [];
+    private readonly Dictionary<string, List<AppliedObject>> _byDocument = new(StringComparer.Ordinal);
 
     /// <summary>Gathers the objects of a workspace. What a bootstrap makes is left out: it stands in no file.</summary>
     public AppliedObjects(Workspace workspace)
     {
-        var written = workspace.Objects.Select(o => KeyOf(o.Resource)).ToHashSet();
+        var written = workspace.Objects.Select(o => KeyOf(o.Resource)).ToHashSet(StringComparer.Ordinal);
         foreach (var cluster in workspace.Judged)
         {
             foreach (var rendered in cluster.Objects.Where(o => FluxObject.From(o.Resource) is not null))
@@ -23,12 +23,12 @@ internal sealed class AppliedObjects
     }
 
     /// <summary>Objects that no document holds as they are: generated ones, or those of a mapped repository.</summary>
-    public List<(RenderedObject Rendered, Cluster Cluster)> Unwritten { get; } = [];
+    public List<AppliedObject> Unwritten { get; } = [];
 
     /// <summary>How the object of a document is applied, cluster by cluster; nothing when no build takes it in.</summary>
-    public IReadOnlyList<(RenderedObject Rendered, Cluster Cluster)> Of(FluxObject written) => _byDocument.GetValueOrDefault(KeyOf(written.Resource)) ?? [];
+    public IReadOnlyList<AppliedObject> Of(FluxObject written) => _byDocument.GetValueOrDefault(KeyOf(written.Resource)) ?? [];
 
-    private void Add(RenderedObject rendered, Cluster cluster, HashSet<(string, int)> written)
+    private void Add(RenderedObject rendered, Cluster cluster, HashSet<string> written)
     {
         var key = KeyOf(rendered.Resource);
         if (written.Contains(key))
@@ -38,13 +38,13 @@ internal sealed class AppliedObjects
                 _byDocument[key] = all = [];
             }
 
-            all.Add((rendered, cluster));
+            all.Add(new AppliedObject(rendered, cluster));
         }
         else if (rendered.Owner.Objects.Contains(rendered))
         {
-            Unwritten.Add((rendered, cluster));
+            Unwritten.Add(new AppliedObject(rendered, cluster));
         }
     }
 
-    private static (string Path, int Start) KeyOf(Resource resource) => (resource.Root.Origin.Source.Path, resource.Root.Origin.Span.Start);
+    private static string KeyOf(Resource resource) => $"{resource.Root.Origin.Source.Path}:{resource.Root.Origin.Span.Start}";
 }

@@ -103,8 +103,8 @@ public static class RuleRunner
     private static List<Finding> Once(IEnumerable<List<Finding>> instances) =>
     [
         .. instances
-            .SelectMany(findings => findings.GroupBy(At).SelectMany(g => g.Select((finding, number) => KeyValuePair.Create($"{g.Key} {number}", finding))))
-            .GroupBy(f => f.Key, f => f.Value)
+            .SelectMany(findings => findings.GroupBy(At).SelectMany(g => g.Select((finding, number) => new Numbered($"{g.Key} {number}", finding))))
+            .GroupBy(f => f.Key, f => f.Finding)
             .Select(g => Merged([.. g])),
     ];
 
@@ -145,4 +145,6 @@ public static class RuleRunner
             });
         }
     }
+
+    private sealed record Numbered(string Key, Finding Finding);
 }

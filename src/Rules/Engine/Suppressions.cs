@@ -15,7 +15,12 @@ internal static partial class Suppressions
 {
     public static IEnumerable<Finding> Apply(IReadOnlyList<Finding> findings, Workspace workspace, IReadOnlyList<Rule> catalogue, IReadOnlyList<Rule> on, RuleSettings settings)
     {
-        var ids = catalogue.SelectMany(r => (string[])[r.Info.Id, r.Info.Name], (r, key) => (key, r.Info.Id)).ToDictionary(p => p.key, p => p.Id, StringComparer.OrdinalIgnoreCase);
+        var ids = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var rule in catalogue)
+        {
+            ids[rule.Info.Id] = ids[rule.Info.Name] = rule.Info.Id;
+        }
+
         var byPath = findings.ToLookup(f => f.Place.Source.Path, StringComparer.Ordinal);
         var result = new List<Finding>();
         var covered = new HashSet<string>(StringComparer.Ordinal);

@@ -31,13 +31,13 @@ public sealed class ChartSourceNotFound : ClusterRule
     public override void Check(Cluster cluster, RuleContext context)
     {
         var missing = cluster.Components
-            .Select(c => (Component: c, Reference: Reference(c)))
-            .Where(m => m.Reference is not null)
-            .Select(m => (m.Component, m.Reference!.Value.Field, m.Reference.Value.Id, Presence: Absence.Find(m.Reference.Value.Id, cluster, context.Workspace)))
-            .Where(m => !m.Presence.IsCertain && !IsBootstrapSource(m.Id));
+            .Select(Reference)
+            .OfType<SourceReference>()
+            .Where(r => !IsBootstrapSource(r.Id) && !Absence.Find(r.Id, cluster, context.Workspace).IsCertain);
         foreach (var same in missing.GroupBy(m => m.Id, (_, same) => same.ToList()))
         {
-            var (component, field, id, presence) = same[0];
+            var (component, field, id) = same[0];
+            var presence = Absence.Find(id, cluster, context.Workspace);
             context.For(component.Object, cluster).Report(
                 field["name"],
                 $"nothing in Git creates {id}: the chart cannot be fetched{Hint(id, field, cluster)}{AbsentTarget.UnlessOf(id, presence, cluster)}",
@@ -46,7 +46,7 @@ public sealed class ChartSourceNotFound : ClusterRule
         }
     }
 
-    private static (Field Field, ResourceId Id)? Reference(Component component)
+    private static SourceReference? Reference(Component component)
     {
         if (component.HelmRelease is not { } release)
         {
@@ -57,7 +57,7 @@ public sealed class ChartSourceNotFound : ClusterRule
         var id = new ResourceId(FluxGroups.Source, "", field["kind"].Text ?? "", field["namespace"].Text ?? component.Id.Namespace, field["name"].Text ?? "");
         return id.Kind is "HelmRepository" or "GitRepository" or "Bucket" or "OCIRepository" or "HelmChart" or "ExternalArtifact"
             && id.Name.Length > 0 && !$"{id.Name}{id.Namespace}".HasVariable
-            ? (field, id)
+            ? new SourceReference(component, field, id)
             : null;
     }
 
@@ -72,4 +72,6 @@ public sealed class ChartSourceNotFound : ClusterRule
             : reference["namespace"].Exists ? $"; there is one in namespace `{namesake.Id.Namespace}`"
             : $"; there is one in namespace `{namesake.Id.Namespace}`, which the reference must name";
     }
+
+    private sealed record SourceReference(Component Component, Field Field, ResourceId Id);
 }

@@ -30,7 +30,7 @@ public sealed class ReleaseNameConflict : ClusterRule
     public override void Check(Cluster cluster, RuleContext context)
     {
         var releases = cluster.Components.Where(c => c.HelmRelease is not null).DistinctBy(c => c.Id with { Version = "" });
-        foreach (var same in releases.Select(c => (Component: c, Key: Key(c))).Where(r => r.Key is not null).GroupBy(r => r.Key, (_, same) => same.Select(r => r.Component).ToList()).Where(g => g.Count > 1))
+        foreach (var same in releases.GroupBy(Key, (key, same) => key is null ? [] : same.ToList()).Where(g => g.Count > 1))
         {
             var first = same[0];
             foreach (var second in same.Skip(1))
@@ -44,14 +44,15 @@ public sealed class ReleaseNameConflict : ClusterRule
         }
     }
 
-    private static (string Release, string Storage, string KubeConfig)? Key(Component component)
+    /// <summary>What Helm keeps a release under: storage namespace and name, in a cluster. Null when it is not known.</summary>
+    private static string? Key(Component component)
     {
         var release = component.HelmRelease!;
         var storage = ReleaseName.Namespace(release.StorageNamespace, component.Id.Namespace);
 
         // The Secret or ConfigMap of a kubeConfig is one of the HelmRelease's namespace.
         var kubeConfig = release.KubeConfig.Node is { } node ? string.Join('/', node.SelfAndBelow().OfType<YamlScalar>().Select(s => s.Value).Prepend(component.Id.Namespace)) : "";
-        return ReleaseName.Full(release) is { } name && !storage.HasVariable ? (ReleaseName.Shortened(name), storage, kubeConfig) : null;
+        return ReleaseName.Full(release) is { } name && !storage.HasVariable ? $"{storage}/{ReleaseName.Shortened(name)} {kubeConfig}" : null;
     }
 
     private static Field Name(FluxHelmRelease release) => release.ReleaseName.Exists ? release.ReleaseName : release.Metadata["name"];

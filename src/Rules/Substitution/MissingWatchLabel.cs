@@ -57,11 +57,11 @@ public sealed partial class MissingWatchLabel : ClusterRule
         }
     }
 
-    private static IEnumerable<(ResourceId Id, Field Name)> Readings(Cluster cluster) =>
+    private static IEnumerable<Reading> Readings(Cluster cluster) =>
         from component in cluster.Components
         from entry in (component.Kustomization?.SubstituteFrom ?? component.HelmRelease!.ValuesFrom).Items
         where entry["kind"].Text is "ConfigMap" or "Secret" && entry["name"].Text is not null
-        select (new ResourceId("", "", entry["kind"].Text!, component.Id.Namespace, entry["name"].Text!), entry["name"]);
+        select new Reading(new ResourceId("", "", entry["kind"].Text!, component.Id.Namespace, entry["name"].Text!), entry["name"]);
 
     private static bool IsWatched(Resource read) => read.Field.At("metadata", "labels")[Label].Text is "Enabled";
 
@@ -86,4 +86,6 @@ public sealed partial class MissingWatchLabel : ClusterRule
 
     [GeneratedRegex(@"--watch-configs-label-selector=(?!reconcile\.fluxcd\.io/watch=Enabled\b)|DisableConfigWatchers=true", RegexOptions.CultureInvariant)]
     private static partial Regex Selector();
+
+    private sealed record Reading(ResourceId Id, Field Name);
 }

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using Dryflux.Analyzer.Reports;
 using Dryflux.Manifests.Simulation;
 
 namespace Dryflux.Analyzer.Graphs.Html;

@@ -60,7 +60,7 @@ internal sealed class ClusterAssembly(string name, RepoPath directory, ClusterGr
 
         foreach (var gap in growth.GapsOf(component))
         {
-            PartsOf(gap.Kind == AnalysisGapKind.Values ? home : target).Gaps.Add((gap, component));
+            PartsOf(gap.Kind == AnalysisGapKind.Values ? home : target).Gaps.Add(new(gap, component));
         }
 
         PartsOf(target).Objects.AddRange(component.Objects);
@@ -76,7 +76,7 @@ internal sealed class ClusterAssembly(string name, RepoPath directory, ClusterGr
             }
             else if (FluxObject.From(rendered.Resource) is FluxResourceSet set)
             {
-                PartsOf(target).Gaps.Add((TemplateGap(set, rendered), component));
+                PartsOf(target).Gaps.Add(new(TemplateGap(set, rendered), component));
             }
         }
     }
@@ -100,8 +100,8 @@ internal sealed class ClusterAssembly(string name, RepoPath directory, ClusterGr
         var chart = release.ChartRef.Exists ? release.ChartRef : release.Chart;
         var name = release.ChartRef.Exists ? $"{release.ChartRef["kind"].Text} {release.ChartRef["name"].Text}" : release.Chart["chart"].Text;
         var installedTo = release.TargetNamespace.Text is { Length: > 0 } given ? given : @namespace;
-        PartsOf(home).Gaps.AddRange(composed.Unknown.Select(u => (new FoundGap(AnalysisGapKind.Values, u.Cause, u.Place), component)));
-        PartsOf(target).Gaps.Add((new FoundGap(AnalysisGapKind.Chart, $"the chart of {component.Id} ({name}) is not rendered, so what it installs is not known", chart.KeyOrigin.Place, installedTo), component));
+        PartsOf(home).Gaps.AddRange(composed.Unknown.Select(u => new ComponentGap(new FoundGap(AnalysisGapKind.Values, u.Cause, u.Place), component)));
+        PartsOf(target).Gaps.Add(new(new FoundGap(AnalysisGapKind.Chart, $"the chart of {component.Id} ({name}) is not rendered, so what it installs is not known", chart.KeyOrigin.Place, installedTo), component));
     }
 
     /// <summary>What is known of an object of <c>valuesFrom</c>; null when it is optional and nothing in Git applies it.</summary>
@@ -136,7 +136,7 @@ internal sealed class ClusterAssembly(string name, RepoPath directory, ClusterGr
             gaps.Add(new AnalysisGap(AnalysisGapKind.RemoteCluster, $"the cluster {name}{landing.Name} is reached by kubeConfig: what else it holds is not known", landing.Root));
         }
 
-        gaps.AddRange(parts.Gaps.GroupBy(g => (g.Gap.Kind, g.Gap.Cause)).Select(Merge));
+        gaps.AddRange(parts.Gaps.GroupBy(g => $"{g.Gap.Kind} {g.Gap.Cause}").Select(Merge));
         return new Cluster(name + landing.Name, landing.Root, parts.Components, parts.Objects, [.. parts.Objects.SelectMany(Producers.Of)], externals)
         {
             Directory = ReferenceEquals(landing, growth.Landings[0]) ? directory : null,
@@ -145,7 +145,7 @@ internal sealed class ClusterAssembly(string name, RepoPath directory, ClusterGr
         };
     }
 
-    private static AnalysisGap Merge(IEnumerable<(FoundGap Gap, Component Component)> same)
+    private static AnalysisGap Merge(IEnumerable<ComponentGap> same)
     {
         var all = same.ToList();
         var first = all[0].Gap;
@@ -158,12 +158,14 @@ internal sealed class ClusterAssembly(string name, RepoPath directory, ClusterGr
         };
     }
 
+    private sealed record ComponentGap(FoundGap Gap, Component Component);
+
     private sealed class Parts
     {
         public List<Component> Components { get; } = [];
 
         public List<RenderedObject> Objects { get; } = [];
 
-        public List<(FoundGap Gap, Component Component)> Gaps { get; } = [];
+        public List<ComponentGap> Gaps { get; } = [];
     }
 }

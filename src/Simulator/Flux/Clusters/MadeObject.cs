@@ -11,8 +11,19 @@ internal sealed class MadeObject(Place place)
     private readonly Origin _origin = Origin.Derived(place.Source, place.Span);
 
     /// <summary>A mapping of what is not null.</summary>
-    public YamlMap Map(params IEnumerable<(string Key, YamlNode? Value)> entries) =>
-        new(_origin, entries.Where(e => e.Value is not null).Select(e => new YamlEntry(Text(e.Key), e.Value!)));
+    public YamlMap Map(params ReadOnlySpan<(string Key, YamlNode? Value)> fields)
+    {
+        var entries = new List<YamlEntry>();
+        foreach (var (key, value) in fields)
+        {
+            if (value is not null)
+            {
+                entries.Add(new YamlEntry(Text(key), value));
+            }
+        }
+
+        return new YamlMap(_origin, entries);
+    }
 
     /// <summary>A text.</summary>
     public YamlScalar Text(string text) => new(text, ScalarStyle.Plain, _origin);

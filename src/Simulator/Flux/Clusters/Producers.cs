@@ -13,7 +13,7 @@ internal static class Producers
     /// <summary>Everything that is made of an object.</summary>
     public static IEnumerable<ProducedObject> Of(RenderedObject rendered) => Made(rendered).Concat(Mirrored(rendered)).Select(m => new ProducedObject(m.Id, rendered) { Keys = m.Keys });
 
-    private static IEnumerable<(ResourceId Id, IReadOnlyList<string>? Keys)> Made(RenderedObject rendered)
+    private static IEnumerable<Product> Made(RenderedObject rendered)
     {
         var id = rendered.Id;
         var field = rendered.Resource.Field;
@@ -44,7 +44,7 @@ internal static class Producers
     }
 
     /// <summary>What mirrors a Secret or ConfigMap into other namespaces says so in annotations, of the object or of the template it is made from.</summary>
-    private static IEnumerable<(ResourceId Id, IReadOnlyList<string>? Keys)> Mirrored(RenderedObject rendered)
+    private static IEnumerable<Product> Mirrored(RenderedObject rendered)
     {
         var (field, id) = (rendered.Resource.Field, rendered.Id);
         var template = id.Kind switch
@@ -62,15 +62,15 @@ internal static class Producers
 
         return id.Kind == "ConfigMap" ? [ConfigMap(id.Name, Any)]
             : id.Kind == "Secret" ? [Secret(id.Name, Any, SecretKeys(field))]
-            : [.. Made(rendered).Where(m => m.Id.Kind == "Secret").Select(m => (m.Id with { Namespace = Any }, m.Keys))];
+            : [.. Made(rendered).Where(m => m.Id.Kind == "Secret").Select(m => m with { Id = m.Id with { Namespace = Any } })];
     }
 
     /// <summary>A release makes its namespace when told so, and a HelmChart of its chart.</summary>
-    private static IEnumerable<(ResourceId Id, IReadOnlyList<string>? Keys)> OfRelease(Field spec, ResourceId id)
+    private static IEnumerable<Product> OfRelease(Field spec, ResourceId id)
     {
         if (spec.At("install", "createNamespace").IsTrue && spec["targetNamespace"].Text is { } target)
         {
-            yield return (new ResourceId("", "v1", "Namespace", "", target), null);
+            yield return new Product(new ResourceId("", "v1", "Namespace", "", target));
         }
 
         if (spec.At("chart", "spec", "sourceRef") is { Exists: true } reference)
@@ -79,21 +79,21 @@ internal static class Producers
         }
     }
 
-    private static IEnumerable<(ResourceId Id, IReadOnlyList<string>? Keys)> OfSync(Field sync, string @namespace)
+    private static IEnumerable<Product> OfSync(Field sync, string @namespace)
     {
         var name = sync["name"].Text ?? @namespace;
         yield return Source(sync["kind"].Text ?? "GitRepository", @namespace, name);
-        yield return (new ResourceId(FluxGroups.Kustomize, "", "Kustomization", @namespace, name), null);
+        yield return new Product(new ResourceId(FluxGroups.Kustomize, "", "Kustomization", @namespace, name));
     }
 
-    private static IEnumerable<(ResourceId Id, IReadOnlyList<string>? Keys)> Named(Field name, string @namespace, IReadOnlyList<string>? keys = null) =>
+    private static IEnumerable<Product> Named(Field name, string @namespace, IReadOnlyList<string>? keys = null) =>
         name.Text is { Length: > 0 } text ? [Secret(text, @namespace, keys)] : [];
 
-    private static (ResourceId Id, IReadOnlyList<string>? Keys) Secret(string name, string @namespace, IReadOnlyList<string>? keys = null) => (new ResourceId("", "v1", "Secret", @namespace, name), keys);
+    private static Product Secret(string name, string @namespace, IReadOnlyList<string>? keys = null) => new(new ResourceId("", "v1", "Secret", @namespace, name), keys);
 
-    private static (ResourceId Id, IReadOnlyList<string>? Keys) ConfigMap(string name, string @namespace) => (new ResourceId("", "v1", "ConfigMap", @namespace, name), null);
+    private static Product ConfigMap(string name, string @namespace) => new(new ResourceId("", "v1", "ConfigMap", @namespace, name));
 
-    private static (ResourceId Id, IReadOnlyList<string>? Keys) Source(string kind, string @namespace, string name) => (new ResourceId(FluxGroups.Source, "", kind, @namespace, name), null);
+    private static Product Source(string kind, string @namespace, string name) => new(new ResourceId(FluxGroups.Source, "", kind, @namespace, name));
 
     /// <summary>The keys of an ExternalSecret's Secret; null when only the store knows them.</summary>
     private static string[]? ExternalKeys(Field spec)
@@ -107,4 +107,7 @@ internal static class Producers
     private static string[] SecretKeys(Field secret) => [.. Keys(secret["data"]), .. Keys(secret["stringData"])];
 
     private static string[] Keys(Field map) => [.. map.Fields.Select(f => f.Key!)];
+
+    /// <summary>What is made, and the keys of its data; null when they are not known.</summary>
+    private sealed record Product(ResourceId Id, IReadOnlyList<string>? Keys = null);
 }

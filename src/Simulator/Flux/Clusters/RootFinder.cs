@@ -70,7 +70,7 @@ internal sealed class RootFinder(Workspace workspace)
     /// <param name="key">The source; the Flux Kustomization has the same name.</param>
     /// <param name="path">The path as written.</param>
     /// <param name="source">What is known of the source's spec.</param>
-    public static ClusterRoot Make(Place place, RepoPath directory, SourceKey key, YamlNode? path, IEnumerable<(string Key, YamlNode? Value)> source)
+    public static ClusterRoot Make(Place place, RepoPath directory, SourceKey key, YamlNode? path, params ReadOnlySpan<(string Key, YamlNode? Value)> source)
     {
         var make = new MadeObject(place);
         var sourceRef = make.Map(("kind", make.Text(key.Kind)), ("name", make.Text(key.Name)));
