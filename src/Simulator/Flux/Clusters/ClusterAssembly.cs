@@ -114,16 +114,11 @@ internal sealed class ClusterAssembly(string name, RepoPath directory, ClusterGr
 
         if (home.FindProducer(id) is { } producer)
         {
-            return ValuesObject.Unknown($"the values of {id} are made in the cluster, by {producer.Id}", Producers.Of(producer).FirstOrDefault(p => p.Id.Unversioned == id)?.Keys);
-        }
-
-        if (externals.Have(id))
-        {
-            return ValuesObject.Unknown($"{id} exists outside of Git, so its values are not known");
+            return ValuesObject.Unknown(UnknownData.MadeBy(producer, id), UnknownData.KeysMadeBy(producer, id));
         }
 
         var isOptional = release.ValuesFrom.Items.Any(r => r["kind"].Text == id.Kind && r["name"].Text == id.Name && r["optional"].IsTrue);
-        return isOptional ? null : ValuesObject.Unknown($"nothing in Git applies {id}, so its values are not known");
+        return isOptional && !externals.Have(id) ? null : ValuesObject.Unknown(UnknownData.NotInGit(externals, id));
     }
 
     private Cluster Make(Landing landing)

@@ -65,13 +65,11 @@ internal sealed class VariableFinder(Externals externals, Func<ResourceId, Rende
 
         if (findProducer(id) is { } producer)
         {
-            var keys = Producers.Of(producer).FirstOrDefault(p => p.Id.Unversioned == id)?.Keys;
-            return new SubstituteSource(entry, id, [.. (keys ?? []).Select(k => new Variable(k, null, id.ToString(), null, IsSecret: true))], keys is not null, $"the values of {id} are made in the cluster, by {producer.Id}");
+            var keys = UnknownData.KeysMadeBy(producer, id);
+            return new SubstituteSource(entry, id, [.. (keys ?? []).Select(k => new Variable(k, null, id.ToString(), null, IsSecret: true))], keys is not null, UnknownData.MadeBy(producer, id));
         }
 
-        return new SubstituteSource(entry, id, [], false, externals.Have(id)
-            ? $"{id} exists outside of Git, so its values are not known"
-            : $"nothing in Git applies {id}, so its values are not known");
+        return new SubstituteSource(entry, id, [], false, UnknownData.NotInGit(externals, id));
     }
 
     private static SubstituteSource OfConfigMap(Field entry, ResourceId id, Field map)
