@@ -1,9 +1,9 @@
 using System.Text;
 
-namespace Dryflux.Simulator.Flux.Build;
+namespace Dryflux.Manifests.Go;
 
 /// <summary>Base64 as Go's encoding/base64 StdEncoding reads it: line breaks anywhere, padding required.</summary>
-internal static class GoBase64
+public static class GoBase64
 {
     /// <summary>The bytes of a text; null with Go's words when it is no base64.</summary>
     public static byte[]? Decode(string text, out string? error)

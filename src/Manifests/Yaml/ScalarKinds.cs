@@ -1,4 +1,5 @@
 using System.Text;
+using Dryflux.Manifests.Go;
 
 namespace Dryflux.Manifests.Yaml;
 
@@ -169,11 +170,9 @@ public static class ScalarKinds
 
     private static string? ResolveBinary(string text, out ScalarValue value)
     {
-        var encoded = text.Replace("\n", "", StringComparison.Ordinal).Replace("\r", "", StringComparison.Ordinal);
-        var bytes = new byte[(encoded.Length / 4 * 3) + 3];
-        if (encoded.AsSpan().IndexOfAny(" \t") < 0 && Convert.TryFromBase64String(encoded, bytes, out var count))
+        if (GoBase64.Decode(text, out _) is { } bytes)
         {
-            value = ScalarValue.OfBinary(Text(bytes.AsSpan(0, count)));
+            value = ScalarValue.OfBinary(Text(bytes));
             return null;
         }
 

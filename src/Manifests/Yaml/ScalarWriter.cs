@@ -135,7 +135,7 @@ internal sealed class ScalarWriter(StringBuilder output)
 
             WriteDoubleQuoted(text, indent, allowBreaks: !isSimpleKey);
         }
-        else if (!ScalarKinds.IsString(text, GoYaml.V2) || IsBase60(text))
+        else if (!ScalarKinds.IsString(text, GoYaml.V2) || Base60.Is(text))
         {
             WriteDoubleQuoted(text, indent, allowBreaks: !isSimpleKey);
         }
@@ -332,41 +332,6 @@ internal sealed class ScalarWriter(StringBuilder output)
             _column = 0;
             rest = rest[(end + 1)..];
         }
-    }
-
-    /// <summary>Base 60 as YAML 1.1 had it, such as <c>12:30:45</c>: no longer read as number, still quoted (encode.go:isBase60Float).</summary>
-    private static bool IsBase60(string text)
-    {
-        var rest = text.AsSpan();
-        if (rest.Length == 0 || !rest.Contains(':'))
-        {
-            return false;
-        }
-
-        rest = rest[0] is '+' or '-' ? rest[1..] : rest;
-        if (rest.Length == 0 || !char.IsAsciiDigit(rest[0]))
-        {
-            return false;
-        }
-
-        rest = rest.TrimStart("0123456789_");
-        if (rest.Length == 0 || rest[0] != ':')
-        {
-            return false;
-        }
-
-        while (rest.Length > 0 && rest[0] == ':')
-        {
-            var digits = rest.Length > 2 && rest[1] is >= '0' and <= '5' && char.IsAsciiDigit(rest[2]) ? 2 : rest.Length > 1 && char.IsAsciiDigit(rest[1]) ? 1 : 0;
-            if (digits == 0)
-            {
-                return false;
-            }
-
-            rest = rest[(1 + digits)..];
-        }
-
-        return rest.Length == 0 || (rest[0] == '.' && rest[1..].TrimStart("0123456789_").Length == 0);
     }
 
     private void Fold(int indent)

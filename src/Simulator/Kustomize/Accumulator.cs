@@ -194,7 +194,7 @@ internal sealed class Accumulator
     {
         foreach (var generator in BuildOrder.Generators(_kustomization, Errors))
         {
-            Generate(generator, Origin(generator));
+            Generate(generator, Origin(generator.Kind));
         }
 
         foreach (var resource in Plugins("generators"))
@@ -318,8 +318,6 @@ internal sealed class Accumulator
         _result.Directories.UnionWith(gathered.Directories);
         return gathered.Resources.Resources;
     }
-
-    private ResourceOrigin? Origin(NamedGenerator generator) => Origin(generator.Kind);
 
     private ResourceOrigin? Origin(string kind) =>
         OriginPath(_kustomization.Name) is { } file ? new ResourceOrigin("", file, new KustomizeId("", "builtin", kind, "", "")) : null;

@@ -1,3 +1,4 @@
+using Dryflux.Manifests.Go;
 using Dryflux.Manifests.Yaml;
 
 namespace Dryflux.Simulator.Flux.Build;

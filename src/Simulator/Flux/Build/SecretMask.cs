@@ -1,4 +1,5 @@
 using System.Text;
+using Dryflux.Manifests.Go;
 using Dryflux.Manifests.Yaml;
 using Dryflux.Simulator.Kustomize;
 
