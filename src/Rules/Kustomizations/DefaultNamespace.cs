@@ -1,5 +1,6 @@
 using Dryflux.Manifests.Simulation;
 using Dryflux.Rules.Engine;
+using Dryflux.Rules.Security;
 
 namespace Dryflux.Rules.Kustomizations;
 
@@ -36,7 +37,7 @@ public sealed class DefaultNamespace : ClusterRule
             return;
         }
 
-        var workloads = cluster.Objects.Where(o => o.Id.Namespace == Default && IsWorkload(o.Id.Group, o.Id.Kind));
+        var workloads = cluster.Objects.Where(o => o.Id.Namespace == Default && PodSpecs.Of(o.Resource) is not null);
         foreach (var same in workloads.GroupBy(o => o.Resource.Field.At("metadata", "namespace").Origin.Place))
         {
             var all = same.ToList();
@@ -44,7 +45,4 @@ public sealed class DefaultNamespace : ClusterRule
             context.For(all[0], cluster).Report(all[0].Resource.Field.At("metadata", "namespace"), $"{named} {(all.Count == 1 ? "goes" : "go")} to the namespace `default`");
         }
     }
-
-    private static bool IsWorkload(string group, string kind) => (group, kind) is
-        ("apps", "Deployment" or "StatefulSet" or "DaemonSet" or "ReplicaSet") or ("batch", "Job" or "CronJob") or ("", "Pod");
 }

@@ -12,7 +12,8 @@ public static class CustomResourceDefinition
     /// <summary>The kinds, one a version; none when group or kind is missing.</summary>
     /// <param name="crd">The root of the CRD.</param>
     /// <param name="resolver">Finds the schema of <c>metadata</c>.</param>
-    public static IEnumerable<CustomKind> Kinds(Field crd, Func<string, SchemaNode> resolver)
+    /// <param name="only">The version that is asked for; null for all.</param>
+    public static IEnumerable<CustomKind> Kinds(Field crd, Func<string, SchemaNode> resolver, string? only = null)
     {
         var spec = crd["spec"];
         if (spec["group"].Text is not { } group || spec["names"]["kind"].Text is not { } kind)
@@ -28,7 +29,7 @@ public static class CustomResourceDefinition
             var schema = version["schema"]["openAPIV3Schema"] is { Exists: true } own ? own : spec["validation"]["openAPIV3Schema"];
             var hasStatus = version["subresources"]["status"].IsWritten || spec["subresources"]["status"].IsWritten;
             var name = version["name"].Text ?? version.Text;
-            if (name is not null)
+            if (name is not null && (only ?? name) == name)
             {
                 var node = schema.Map is null || keepsAll ? SchemaNode.Anything : ReadRoot(schema, hasStatus, resolver);
                 yield return new CustomKind(group, name, kind, isNamespaced, !version["served"].IsFalse, node);

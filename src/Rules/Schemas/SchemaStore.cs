@@ -12,7 +12,7 @@ public sealed class SchemaStore
 {
     private readonly SchemaLibrary _library;
     private readonly ConcurrentDictionary<string, SchemaNode?> _read = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, Lazy<IReadOnlyList<CustomKind>>> _custom = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, CustomSchemas> _custom = new(StringComparer.Ordinal);
 
     /// <summary>A store with nothing read yet.</summary>
     /// <param name="flux">The Flux release line.</param>
@@ -69,7 +69,7 @@ public sealed class SchemaStore
     /// <param name="version">API version.</param>
     /// <param name="kind">Kind.</param>
     public SchemaNode? Find(string group, string version, string kind) =>
-        FileOf(group, version)?.IsKind(kind) == true ? Read($"{PathOf(group, version)}#{kind}") : Custom(group, version, kind)?.Schema;
+        FileOf(group, version)?.IsKind(kind) == true ? Read($"{PathOf(group, version)}#{kind}") : Custom(group, version, kind);
 
     /// <summary>True when some version of the kind, in any Flux release, is known.</summary>
     /// <param name="group">API group; "" for the core group.</param>
@@ -92,17 +92,15 @@ public sealed class SchemaStore
 
     private static string PathOf(string group, string version) => $"{(group.Length == 0 ? "core" : group)}/{version}";
 
-    /// <summary>CRDs are large: one is read when an object of its kind is met.</summary>
     private void Add(Field crd)
     {
         if (crd["spec"]["group"].Text is { } group && crd["spec"]["names"]["kind"].Text is { } kind)
         {
-            _custom.TryAdd($"{group}/{kind}", new Lazy<IReadOnlyList<CustomKind>>(() => [.. CustomResourceDefinition.Kinds(crd, Resolve)]));
+            _custom.TryAdd($"{group}/{kind}", new CustomSchemas(crd, Resolve));
         }
     }
 
-    private CustomKind? Custom(string group, string version, string kind) =>
-        _custom.TryGetValue($"{group}/{kind}", out var kinds) ? kinds.Value.FirstOrDefault(k => k.Version == version) : null;
+    private SchemaNode? Custom(string group, string version, string kind) => _custom.GetValueOrDefault($"{group}/{kind}")?.Of(version);
 
     private SchemaNode? Read(string reference) => _read.GetOrAdd(reference, static (key, store) =>
     {
