@@ -14,7 +14,7 @@ internal sealed record Baseline(IReadOnlyDictionary<string, string> Paths)
     {
         try
         {
-            using var json = JsonDocument.Parse(File.ReadAllBytes(path));
+            using var json = JsonDocument.Parse(NamedFile.Read($"--baseline: {path}", path, File.ReadAllBytes));
             var paths = new Dictionary<string, string>(StringComparer.Ordinal);
             foreach (var finding in json.RootElement.GetProperty("findings").EnumerateArray())
             {
@@ -22,10 +22,6 @@ internal sealed record Baseline(IReadOnlyDictionary<string, string> Paths)
             }
 
             return new Baseline(paths);
-        }
-        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
-        {
-            throw new UsageException($"--baseline: {path} cannot be read: {unreadable.Message}");
         }
         catch (Exception broken) when (broken is JsonException or KeyNotFoundException or InvalidOperationException)
         {

@@ -39,15 +39,8 @@ internal sealed class ClusterOutput(IReadOnlyList<Cluster> clusters, bool showOr
             text.Clear();
             Append(cluster, component, text);
             var file = Path.Combine([directory, .. cluster.Name.Split('/').Select(Part), Part(component.Id.Namespace), Part(component.Id.Name) + ".yaml"]);
-            try
-            {
-                Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-                File.WriteAllText(file, text.ToString());
-            }
-            catch (Exception unwritable) when (unwritable is IOException or UnauthorizedAccessException)
-            {
-                throw new UsageException($"--output-dir: {file} cannot be written: {unwritable.Message}");
-            }
+            NamedFile.MakeDirectory($"--output-dir: {Path.GetDirectoryName(file)}", Path.GetDirectoryName(file)!);
+            NamedFile.Write($"--output-dir: {file}", file, writer => writer.Write(text));
         }
 
         return IsBuilt;
@@ -61,10 +54,17 @@ internal sealed class ClusterOutput(IReadOnlyList<Cluster> clusters, bool showOr
             error.WriteLine(line);
         }
 
-        // What fails has been told above.
-        foreach (var gap in clusters.SelectMany(c => c.Gaps).Where(g => g.Kind != AnalysisGapKind.FailedBuild).DistinctBy(g => (g.Cause, g.Place)))
+        // What fails has been told above. Charts have one cause in common.
+        var gaps = clusters.SelectMany(c => c.Gaps).Where(g => g.Kind != AnalysisGapKind.FailedBuild).DistinctBy(g => (g.Cause, g.Place)).ToList();
+        var charts = gaps.FindAll(g => g.Kind == AnalysisGapKind.Chart);
+        foreach (var gap in charts.Count > 1 ? gaps.Except(charts) : gaps)
         {
-            error.WriteLine($"not known: {gap.Place}: {gap.Cause}");
+            error.WriteLine($"not known: {gap}");
+        }
+
+        if (charts.Count > 1)
+        {
+            error.WriteLine(Invariant($"not known: {charts[0].Place}: the charts of {charts.Count} HelmReleases are not rendered, so what they install is not known"));
         }
     }
 

@@ -98,12 +98,13 @@ internal sealed record KustomizationInput
 
     private static KustomizationSpec? Read(KustomizationRequest request, string name, string shown, BuildErrors errors)
     {
-        if (SourceText.TryDecode(shown, File.ReadAllBytes(name)) is { } text)
+        var bytes = NamedFile.Read($"--kustomization-file: {name}", name, File.ReadAllBytes);
+        if (SourceText.TryDecode(shown, bytes) is { } text)
         {
             return FluxKustomizationFile.Find(text, name, request.Name, request.Namespace, errors);
         }
 
-        errors.Add($"failed to get kustomization object: failed to unmarshall kustomization file {name}: yaml: the file is not UTF-8 text", new Place(new SourceText(shown, ""), default));
+        errors.Add($"failed to get kustomization object: failed to unmarshall kustomization file {name}: yaml: it is not UTF-8 text: {Utf8Fault.In(bytes)}", new Place(new SourceText(shown, ""), default));
         return null;
     }
 

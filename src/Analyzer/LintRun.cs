@@ -25,10 +25,8 @@ internal static class LintRun
             findings = [.. findings.Where(f => f.Place.Source.Path == only)];
         }
 
-        // Flux takes no links into an artifact, so one that leads nowhere leaves no gap.
-        var gaps = workspace.Problems
-            .Where(p => p.Kind is not (RepoProblemKind.LinkLeavesRoot or RepoProblemKind.LinkCircle or RepoProblemKind.LinkToNothing))
-            .Select(p => new Gap(p.Path.Value, p.Message));
+        // What a finding tells of need not be told twice.
+        var gaps = Gap.In(workspace).Where(g => !findings.Any(f => f.Place.Source.Path == g.Path));
         var files = workspace.Files.Count(f => workspace.IsJudged(f.Path.Value));
         var objects = workspace.Objects.Count(o => workspace.IsJudged(o.Field.Origin.Source.Path));
         var result = new LintResult(workspace.Target, files, objects, findings, [.. gaps])

@@ -27,6 +27,11 @@ internal sealed class MigrationRun(RepositoryOptions options, string? onlyFile)
 
         var untouched = dryRun ? [] : FixWriter.Write(options.Root, rounds.Files);
         var migrated = RepositoryReading.Files(options, rounds.Tree);
+        foreach (var gap in Gap.In(migrated))
+        {
+            screen.Say($"{gap.Path} was not read: {gap.Cause}");
+        }
+
         foreach (var cluster in clusters.Where(c => c.IsFluxKnown))
         {
             Compare(cluster, migrated, rounds, screen);

@@ -28,30 +28,40 @@ internal sealed class OverlayBuilds(KustomizeBuild build, bool showOrigin)
     }
 
     /// <summary>Writes a file for each directory, several at a time. False when one could not be built.</summary>
+    /// <exception cref="UsageException">A file cannot be written.</exception>
     public bool WriteAll(IReadOnlyList<string> directories, string target)
     {
-        Directory.CreateDirectory(target);
+        NamedFile.MakeDirectory($"--output-dir: {target}", target);
         var failed = 0;
-
-        // One text a worker, used again for every directory: outputs are megabytes.
-        Parallel.ForEach(directories, () => new StringBuilder(), (directory, _, text) =>
+        try
         {
-            var name = directory is "." ? "_root" : directory.TrimEnd('/').Replace("/", "__", StringComparison.Ordinal);
-            var (errors, _) = Build(directory, text.Clear());
-            if (errors.Count > 0)
+            // One text a worker, used again for every directory: outputs are megabytes.
+            Parallel.ForEach(directories, () => new StringBuilder(), (directory, _, text) =>
             {
-                Interlocked.Increment(ref failed);
-                File.WriteAllText(Path.Combine(target, name + ".err"), _here.Describe(errors));
-            }
-            else
-            {
-                using var file = new StreamWriter(Path.Combine(target, name + ".yaml"));
-                file.Write(text);
-            }
+                if (!Write(directory, target, text.Clear()))
+                {
+                    Interlocked.Increment(ref failed);
+                }
 
-            return text;
-        }, _ => { });
+                return text;
+            }, _ => { });
+        }
+        catch (AggregateException all) when (all.InnerExceptions is [UsageException first, ..])
+        {
+            throw first;
+        }
+
         return failed == 0;
+    }
+
+    private bool Write(string directory, string target, StringBuilder text)
+    {
+        var (errors, _) = Build(directory, text);
+        text.Append(_here.Describe(errors));
+        var name = directory is "." ? "_root" : directory.TrimEnd('/').Replace("/", "__", StringComparison.Ordinal);
+        var file = Path.Combine(target, name + (errors.Count > 0 ? ".err" : ".yaml"));
+        NamedFile.Write($"--output-dir: {file}", file, writer => writer.Write(text));
+        return errors.Count == 0;
     }
 
     /// <summary>Appends a directory's output to an empty text, which stays empty when there are errors.</summary>

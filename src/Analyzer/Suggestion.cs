@@ -10,5 +10,5 @@ internal static class Suggestion
 
     /// <summary>What to say of a cluster's name that is none.</summary>
     public static UsageException NoCluster(string name, IReadOnlyList<string> known) =>
-        new($"--cluster: there is no cluster '{name}'{For(name, known)}{(known.Count == 0 ? ": none was found here" : $": {string.Join(", ", known)}")}");
+        new($"--cluster: there is no cluster '{name}'{For(name, known)}; {(known.Count == 0 ? "none was found here" : $"there {(known.Count == 1 ? "is" : "are")} {string.Join(", ", known)}")}");
 }

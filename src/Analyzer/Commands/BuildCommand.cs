@@ -20,6 +20,11 @@ internal static class BuildCommand
             var output = new ClusterOutput(SimulationFlags.Clusters(workspace), showOrigin.HasValue());
             var isBuilt = outputDirectory.Value() is { } directory ? output.WriteAll(directory) : output.Print(build.Out);
             output.Explain(build.Error);
+            foreach (var gap in Gap.In(workspace))
+            {
+                build.Error.WriteLine($"not read: {gap.Path}: {gap.Cause}");
+            }
+
             return (int)(isBuilt ? ExitCode.Clean : ExitCode.Findings);
         });
     });

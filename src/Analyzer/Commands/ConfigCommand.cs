@@ -39,17 +39,8 @@ internal static class ConfigCommand
         }
 
         var path = Path.Combine(root, ConfigLocation.Names[0]);
-        try
-        {
-            // CreateNew: a file that appears in this moment is not overwritten.
-            using var writer = new StreamWriter(new FileStream(path, FileMode.CreateNew));
-            writer.Write(ConfigTemplate.Text.ReplaceLineEndings("\n"));
-        }
-        catch (Exception unwritable) when (unwritable is IOException or UnauthorizedAccessException)
-        {
-            throw new UsageException($"{path} cannot be written: {unwritable.Message}");
-        }
-
+        // CreateNew: a file that appears in this moment is not overwritten.
+        NamedFile.Write(path, path, writer => writer.Write(ConfigTemplate.Text.ReplaceLineEndings("\n")), FileMode.CreateNew);
         screen.Say($"wrote {path}");
         return ExitCode.Clean;
     }

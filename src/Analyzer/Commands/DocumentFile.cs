@@ -8,13 +8,14 @@ namespace Dryflux.Analyzer.Commands;
 internal static class DocumentFile
 {
     /// <summary>The text of a file.</summary>
-    public static string Text(string path)
+    /// <exception cref="UsageException">It cannot be read.</exception>
+    public static string Text(string path) => NamedFile.Read(path, path, _ =>
     {
         using var file = File.OpenRead(path);
         using var content = path.EndsWith(".gz", StringComparison.Ordinal) ? (Stream)new GZipStream(file, CompressionMode.Decompress) : file;
         using var reader = new StreamReader(content);
         return reader.ReadToEnd();
-    }
+    });
 
     /// <summary>The mappings in a file; at least one.</summary>
     public static IReadOnlyList<YamlMap> Read(string path) => Parse(path, Text(path));

@@ -18,35 +18,39 @@ internal static class LintCommand
     {
         // Whatever is wrong with the flags is told before any work is done.
         var (options, report, outputs, exit) = (flags.Options(), flags.Report(screen.IsTerminal), flags.Outputs(), flags.Exit());
-        var (judged, left) = Judge(flags, options, screen);
+        var (result, isMended) = Judge(flags, options, screen);
+        if (result.Files == 0)
+        {
+            screen.Say($"there is no YAML file in {options.Root}");
+        }
+
         foreach (var (format, file) in outputs)
         {
-            Write("--output", file, writer => format.Write(left, writer));
+            NamedFile.Write($"--output: {file}", file, writer => format.Write(result, writer));
         }
 
         if (flags.BaselineToWrite is { } baseline)
         {
-            Write("--write-baseline", baseline, writer => Baseline.Write(left, writer));
-            screen.Say($"{Wording.Count(left.Open.Count(), "finding")} recorded in {baseline}");
+            NamedFile.Write($"--write-baseline: {baseline}", baseline, writer => Baseline.Write(result, writer));
+            screen.Say($"{Wording.Count(result.Open.Count(), "finding")} recorded in {baseline}");
             return ExitCode.Clean;
         }
 
-        if (!flags.Diff && !(flags.Quiet && !left.Open.Any() && left.Gaps.Count == 0 && report is TextReport))
+        if (!flags.Diff && !(flags.Quiet && !result.Open.Any() && result.Gaps.Count == 0 && report is TextReport))
         {
-            report.Write(left, screen.Output);
+            report.Write(result, screen.Output);
         }
 
-        return exit(judged);
+        return isMended ? exit(result) : ExitCode.Findings;
     }
 
-    /// <summary>What the exit code is for, and what to report: they differ when a diff shows what would be left.</summary>
-    private static (LintResult Judged, LintResult Left) Judge(LintFlags flags, LintOptions options, Screen screen)
+    /// <summary>What to report, and whether all fixes that are asked for were written.</summary>
+    private static (LintResult Result, bool IsMended) Judge(LintFlags flags, LintOptions options, Screen screen)
     {
         using var progress = Progress.Start(screen, $"checking {options.Root} ...");
         if (!flags.Fixes)
         {
-            var result = LintRun.Run(options);
-            return (result, result);
+            return (LintRun.Run(options), true);
         }
 
         var rounds = FixRounds.Run(options.Root, tree => LintRun.Run(options, tree), flags.UnsafeFixes);
@@ -57,7 +61,8 @@ internal static class LintCommand
                 screen.Output.Write(UnifiedDiff.Of(file));
             }
 
-            return (rounds.Before, rounds.Before);
+            screen.Say($"{Wording.Count(rounds.After.Fixed, "finding")} would be fixed in {Wording.Count(rounds.Files.Count(), "file")}, {rounds.After.Open.Count()} left");
+            return (rounds.Before, true);
         }
 
         var untouched = FixWriter.Write(options.Root, rounds.Files);
@@ -66,20 +71,6 @@ internal static class LintCommand
             screen.Say($"{file.Path} was left alone: {file.Cause}");
         }
 
-        var after = untouched.Count == 0 ? rounds.After : LintRun.Run(options);
-        return (after, after);
-    }
-
-    private static void Write(string flag, string file, Action<TextWriter> write)
-    {
-        try
-        {
-            using var writer = new StreamWriter(file);
-            write(writer);
-        }
-        catch (Exception unwritable) when (unwritable is IOException or UnauthorizedAccessException)
-        {
-            throw new UsageException($"{flag}: {file} cannot be written: {unwritable.Message}");
-        }
+        return untouched.Count == 0 ? (rounds.After, true) : (LintRun.Run(options), false);
     }
 }

@@ -21,7 +21,7 @@ internal static class OverlayCommand
         {
             var options = new BuildOptions(IsRestricted(restrictor.Value()), ReorderOf(reorder.Value()), managedBy.HasValue());
             var overlays = new OverlayBuilds(new KustomizeBuild(new Repository(new DiskTree("/")), options), showOrigin.HasValue());
-            List<string> names = [.. directories.Values.Select(d => d!), .. fromFile.Value() is { } list ? Lines(list) : []];
+            List<string> names = [.. directories.Values.Select(d => d!), .. fromFile.Value() is { } list ? NamedFile.Read($"--from-file: {list}", list, File.ReadAllLines).Where(l => l.Length > 0) : []];
             if (names.Count == 0)
             {
                 names.Add(".");
@@ -55,14 +55,4 @@ internal static class OverlayCommand
         "legacy" => Reorder.Legacy,
         _ => throw new UsageException($"--reorder: '{order}' is not none, legacy or unspecified"),
     };
-
-    private static IEnumerable<string> Lines(string path)
-    {
-        if (!File.Exists(path))
-        {
-            throw new UsageException($"--from-file: {path}: no such file");
-        }
-
-        return File.ReadAllLines(path).Where(l => l.Length > 0);
-    }
 }

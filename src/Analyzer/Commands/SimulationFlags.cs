@@ -39,7 +39,7 @@ internal sealed class SimulationFlags(CommandLineApplication command)
         var variables = new Dictionary<string, string?>(StringComparer.Ordinal);
         foreach (var file in _varsFile.Values)
         {
-            foreach (var line in Lines(file!).Select(l => l.Trim()).Where(l => l.Length > 0 && !l.StartsWith('#')))
+            foreach (var line in NamedFile.Read($"--vars-file: {file}", file!, File.ReadAllLines).Select(l => l.Trim()).Where(l => l.Length > 0 && !l.StartsWith('#')))
             {
                 Add(line, $"--vars-file: {file}");
             }
@@ -60,18 +60,6 @@ internal sealed class SimulationFlags(CommandLineApplication command)
             }
 
             variables[name] = value;
-        }
-    }
-
-    private static string[] Lines(string path)
-    {
-        try
-        {
-            return File.ReadAllLines(path);
-        }
-        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
-        {
-            throw new UsageException($"--vars-file: {path} cannot be read: {unreadable.Message}");
         }
     }
 }

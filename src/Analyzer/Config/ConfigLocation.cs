@@ -18,18 +18,12 @@ internal static class ConfigLocation
             throw new UsageException($"both {first} and {second} exist: keep one");
         }
 
-        return found is [var path] ? ConfigReader.Read(Read(path)) : new ConfigFile();
+        return found is [var path] ? ConfigReader.Read(Read(path), root) : new ConfigFile();
     }
 
     private static SourceText Read(string path)
     {
-        try
-        {
-            return SourceText.TryDecode(path, File.ReadAllBytes(path)) ?? throw new UsageException($"{path}: the configuration is not UTF-8 text");
-        }
-        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
-        {
-            throw new UsageException($"{path}: the configuration cannot be read: {unreadable.Message}");
-        }
+        var bytes = NamedFile.Read($"{path}: the configuration", path, File.ReadAllBytes);
+        return SourceText.TryDecode(path, bytes) ?? throw new UsageException($"{path}: the configuration is not UTF-8 text: {Utf8Fault.In(bytes)}");
     }
 }

@@ -8,15 +8,17 @@ internal sealed class ConfigReader
 {
     private readonly Mistakes _mistakes = new();
 
-    private ConfigReader()
-    {
-    }
+    private readonly string _root;
+
+    private ConfigReader(string root) => _root = root;
 
     /// <summary>Reads a configuration.</summary>
+    /// <param name="text">The file.</param>
+    /// <param name="root">The directory that is the repository.</param>
     /// <exception cref="UsageException">Something in it is wrong.</exception>
-    public static ConfigFile Read(SourceText text)
+    public static ConfigFile Read(SourceText text, string root)
     {
-        var reader = new ConfigReader();
+        var reader = new ConfigReader(root);
         var yaml = YamlParser.Parse(text);
         var mistakes = reader._mistakes;
         if (yaml.Error is { } error)
@@ -109,6 +111,11 @@ internal sealed class ConfigReader
             if (clusters.Exists(c => c.Name == cluster.Name))
             {
                 _mistakes.Add(item["name"], $"two clusters are called '{cluster.Name}'");
+            }
+
+            if (cluster.Path.Length > 0 && !Directory.Exists(Path.Combine(_root, cluster.Path)))
+            {
+                _mistakes.Add(item["path"], $"there is no directory '{cluster.Path}' in this repository");
             }
 
             clusters.Add(cluster);

@@ -55,15 +55,17 @@ internal sealed class Mistakes
     }
 
     /// <summary>The text of a key that must be there.</summary>
-    public string? Required(Field map, string key)
+    public string? Required(Field map, string key) => CheckWritten(map, key) ? Text(map[key]) : null;
+
+    /// <summary>Notes that a key is missing. False when it is.</summary>
+    public bool CheckWritten(Field map, string key)
     {
-        if (map[key].IsWritten)
+        if (!map[key].IsWritten)
         {
-            return Text(map[key]);
+            Add(map.KeyOrigin.Place, $"'{key}' is missing");
         }
 
-        Add(map.KeyOrigin.Place, $"'{key}' is missing");
-        return null;
+        return map[key].IsWritten;
     }
 
     /// <summary>The items of a list; a mistake for anything else.</summary>

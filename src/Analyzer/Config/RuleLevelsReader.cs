@@ -12,6 +12,8 @@ internal sealed class RuleLevelsReader(Mistakes mistakes)
     public ConfigOverride Override(Field item)
     {
         mistakes.CheckKeys(item, "paths", "rules");
+        mistakes.CheckWritten(item, "paths");
+        mistakes.CheckWritten(item, "rules");
         return new ConfigOverride { Paths = mistakes.Patterns(item["paths"]), Rules = Read(item["rules"], withOptions: false) };
     }
 

@@ -7,11 +7,13 @@ namespace Dryflux.Analyzer.Config;
 internal static class Versions
 {
     /// <summary>A Flux release.</summary>
-    /// <exception cref="UsageException">It is none, or older than what dryflux knows.</exception>
+    /// <exception cref="UsageException">It is none, or not one that dryflux knows.</exception>
     public static FluxVersion Flux(string text)
     {
         var version = FluxVersion.TryParse(text) ?? throw new UsageException($"'{text}' is not a version such as {FluxVersion.Newest}");
-        return version >= FluxVersion.Oldest ? version : throw new UsageException($"Flux {version} is older than {FluxVersion.Oldest}, the oldest that dryflux knows");
+        return version < FluxVersion.Oldest ? throw new UsageException($"Flux {version} is older than {FluxVersion.Oldest}, the oldest that dryflux knows")
+            : version > FluxVersion.Newest ? throw new UsageException($"Flux {version} is newer than {FluxVersion.Newest}, the newest that this dryflux knows")
+            : version;
     }
 
     /// <summary>A Kubernetes version as <c>1.34</c>; a patch number is dropped.</summary>

@@ -61,9 +61,9 @@ public static class FixWriter
             File.Move(beside, path, overwrite: true);
             return null;
         }
-        catch (Exception unwritable) when (unwritable is IOException or UnauthorizedAccessException)
+        catch (Exception fault) when (NamedFile.IsOfDisk(fault))
         {
-            return unwritable.Message;
+            return NamedFile.Cause(fault, path);
         }
         finally
         {

@@ -62,9 +62,9 @@ internal sealed class GitProgram(string directory)
             using var process = Process.Start(start)!;
             return Talk(process, Utf8.GetBytes(input));
         }
-        catch (Win32Exception missing)
+        catch (Win32Exception)
         {
-            throw new UsageException($"--base: a revision is read with git, which cannot be started: {missing.Message}");
+            throw new UsageException("--base: a revision is read with git, which cannot be started: is it on the PATH?");
         }
     }
 

@@ -12,7 +12,7 @@ internal sealed class JsonSchemaFile
     /// <summary>Reads a file.</summary>
     /// <exception cref="UsageException">It holds no JSON Schema.</exception>
     public JsonSchemaFile(string path) =>
-        _schema = JsonSchemaJudge.Read(File.ReadAllText(path), path, out var problem) ?? throw new UsageException($"--schema: {path} holds no JSON Schema: {problem}");
+        _schema = JsonSchemaJudge.Read(NamedFile.Read($"--schema: {path}", path, File.ReadAllText), path, out var problem) ?? throw new UsageException($"--schema: {path} holds no JSON Schema: {problem}");
 
     /// <summary>What is wrong with an object.</summary>
     public IReadOnlyList<Violation> Judge(Resource resource) => _schema.Judge(resource.Field);

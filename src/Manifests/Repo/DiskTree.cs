@@ -46,7 +46,7 @@ public sealed class DiskTree(string root) : IFileTree
         }
         catch (UnauthorizedAccessException denied)
         {
-            throw new IOException(denied.Message, denied);
+            throw new IOException("permission denied", denied);
         }
     }
 
@@ -59,7 +59,11 @@ public sealed class DiskTree(string root) : IFileTree
         }
         catch (UnauthorizedAccessException denied)
         {
-            throw new IOException(denied.Message, denied);
+            throw new IOException("permission denied", denied);
+        }
+        catch (Exception gone) when (gone is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new IOException("it is not there any more", gone);
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Dryflux.Manifests.Text;
 
 namespace Dryflux.Manifests.Repo;
 
@@ -82,7 +83,7 @@ public sealed class RepoReader
 
         if (file.Problem is { } problem)
         {
-            Report(path, RepoProblemKind.UnreadableFile, problem);
+            Report(path, RepoProblemKind.UnreadableFile, $"it cannot be read: {problem}");
         }
 
         return file.Text is { } text ? rules.With(directory, text.Content) : rules;
@@ -96,7 +97,7 @@ public sealed class RepoReader
             return file;
         }
 
-        var (kind, message) = file.Problem is { } problem ? (RepoProblemKind.UnreadableFile, problem) : (RepoProblemKind.NotText, "it is not UTF-8 text");
+        var (kind, message) = file.Problem is { } problem ? (RepoProblemKind.UnreadableFile, $"it cannot be read: {problem}") : (RepoProblemKind.NotText, $"it is not UTF-8 text: {Utf8Fault.In(file.Bytes)}");
         Report(file.Path, kind, message);
         return null;
     }
@@ -105,7 +106,7 @@ public sealed class RepoReader
     {
         if (_repository.WhyUnreadable(directory) is { } problem)
         {
-            Report(directory, RepoProblemKind.UnreadableDirectory, problem);
+            Report(directory, RepoProblemKind.UnreadableDirectory, $"it cannot be read: {problem}");
         }
         else
         {

@@ -79,7 +79,7 @@ internal static class SyntaxReason
             _ when Says("'-' indicator") => "a key among list items: check the indentation",
             _ when Says("expected ',' or '}'") => "a `,` or the closing `}` is missing before this",
             _ when Says("expected ',' or ']'") => "a `,` or the closing `]` is missing before this",
-            _ when Says("node content") => "a value is missing here",
+            _ when Says("node content") => text.AsSpan(at).IsWhiteSpace() ? "a `[` or `{` is never closed: the text ends here" : "a value is missing here",
             _ when Says("unexpected end of stream") => "the quote that opens here is never closed",
             _ when Says("wrong indentation") => "the quote that opens here is not closed before a line that is not indented",
             _ when Says("unknown escape") => "a `\\` inside double quotes that begins no escape of YAML: write `\\\\`, or take single quotes",

@@ -41,8 +41,7 @@ public sealed class BuildFailed : ClusterRule
         {
             foreach (var error in component.Errors.Where(e => !IsExplained(e, component, context.Workspace)))
             {
-                var reason = MissingFile(error, component, context.Workspace) is { } path ? $"`{path}` does not exist" : error.Message;
-                context.For(component.Object, cluster).Report(error.Place, $"the build of Kustomization `{component.Id.Name}` fails: {reason}");
+                context.For(component.Object, cluster).Report(error.Place, $"the build of Kustomization `{component.Id.Name}` fails: {Reason(error, component, context.Workspace)}");
             }
         }
     }
@@ -50,12 +49,30 @@ public sealed class BuildFailed : ClusterRule
     private static bool IsExplained(BuildError error, Component component, Workspace workspace) =>
         error.Kind != BuildErrorKind.Build
         || (workspace.File(error.Place.Source.Path) is { } file && IsExplained(error.Place, file))
+        || workspace.Problems.Any(p => p.Path.Value == error.Place.Source.Path && p.Kind is RepoProblemKind.NotText or RepoProblemKind.UnreadableFile)
         || LeftOutPath.Of(error, component, workspace) is not null;
 
     private static bool IsExplained(Place place, SourceFile file) =>
         file.Yaml.Error is not null
         || file.Yaml.DuplicateKeys.Any(d => d.Again.Key.Origin.Place == place)
         || file.Documents.Any(d => d.Field["helmCharts"].Node?.Origin.Span.Contains(place.Span) == true);
+
+    private static string Reason(BuildError error, Component component, Workspace workspace)
+    {
+        if (MissingFile(error, component, workspace) is { } path)
+        {
+            return $"`{path}` does not exist";
+        }
+
+        if (error.Message.Contains(": cycle detected: ", StringComparison.Ordinal))
+        {
+            return $"`{error.Place.Source.Slice(error.Place.Span)}` leads back to a directory that is being built";
+        }
+
+        // The same words on every machine.
+        var root = component.Repository!.Root;
+        return root.Length > 1 ? error.Message.Replace($"{root}/", "", StringComparison.Ordinal) : error.Message;
+    }
 
     /// <summary>The path that the error is about, when a kustomization file names what is not there; null otherwise.</summary>
     private static RepoPath? MissingFile(BuildError error, Component component, Workspace workspace) =>

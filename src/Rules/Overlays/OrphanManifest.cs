@@ -41,7 +41,7 @@ public sealed class OrphanManifest : RepositoryRule
 
         var applied = workspace.Clusters.SelectMany(c => c.Objects).Select(o => o.Place.Source.Path).ToHashSet(StringComparer.Ordinal);
         var orphans = workspace.Files.Where(f => IsManifest(f) && !f.IsUsed && !applied.Contains(f.Path.Value) && !workspace.FluxPaths.Reach(f.Path) && !IsInChart(f.Path, workspace.Repository) && !IsTakenOut(f.Path, workspace.Repository)).ToList();
-        foreach (var directory in orphans.Where(f => !IsNamed(f.Path, workspace)).GroupBy(f => f.Path.Parent))
+        foreach (var directory in orphans.Where(f => !IsNamed(f.Path, workspace)).GroupBy(f => f.Path.Parent).Where(d => !IsBroken(KustomizationFiles.In(workspace.Repository, d.Key))))
         {
             var files = directory.ToList();
             var named = Enumeration.Of(files.Select(f => $"`{f.Path.Name}`"), Shown);
@@ -54,6 +54,9 @@ public sealed class OrphanManifest : RepositoryRule
                 related: [.. files.Skip(1).Select(f => new RelatedPlace(f.Documents[0].Field.KeyOrigin.Place, "nothing applies this either"))]);
         }
     }
+
+    /// <summary>True for a kustomization file that may name more than can be read of it.</summary>
+    private static bool IsBroken(RepoFile? kustomization) => kustomization is { Yaml: null or { Error: not null } };
 
     /// <summary>True for a file that only holds objects a cluster would take; configuration of tools has kinds too.</summary>
     private static bool IsManifest(SourceFile file)

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Dryflux.Analyzer;
+using Dryflux.Tests.Clusters;
 
 namespace Dryflux.Tests.Cli;
 
@@ -12,9 +13,9 @@ public sealed class BadInputTests
     public void A_file_that_is_not_utf8_is_named_and_the_rest_is_checked()
     {
         using var repo = new TempRepo(("good.yaml", Manifest.WaitAndHealthChecks));
-        repo.Add("latin1.yaml", Encoding.Latin1.GetBytes("name: café\n")).Add("binary.yaml", [0x7F, (byte)'E', (byte)'L', (byte)'F', 0, 0xFF, 0xFE]);
+        repo.Add("latin1.yaml", Encoding.Latin1.GetBytes("kind: Café\nname: café\n".Replace("Café", "Cafe", StringComparison.Ordinal))).Add("utf16.yaml", [.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes("a: b\n")]).Add("binary.yaml", [0x7F, (byte)'E', (byte)'L', (byte)'F', 0, 0xFF, 0xFE]);
         var (exit, output, error) = Cli.Run("lint", repo.Root);
-        Assert.Contains("not analysed: binary.yaml: it is not UTF-8 text\nnot analysed: latin1.yaml: it is not UTF-8 text\n", output);
+        Assert.Contains("not analysed: binary.yaml: it is not UTF-8 text: byte 0xFF in line 1\nnot analysed: latin1.yaml: it is not UTF-8 text: byte 0xE9 in line 2\nnot analysed: utf16.yaml: it is not UTF-8 text: its first bytes say UTF-16\n", output);
         Assert.Contains("good.yaml:11:3", output);
         Assert.Equal((ExitCode.Clean, ""), (exit, error));
     }
@@ -26,8 +27,8 @@ public sealed class BadInputTests
         repo.Add("bad.yaml", [0xFF]);
         using var sarif = JsonDocument.Parse(Cli.Run("lint", repo.Root, "--format", "sarif").Output);
         var invocation = sarif.RootElement.GetProperty("runs")[0].GetProperty("invocations")[0];
-        Assert.Equal("'bad.yaml' was not analysed: it is not UTF-8 text.", invocation.GetProperty("toolExecutionNotifications")[0].GetProperty("message").GetProperty("text").GetString());
-        Assert.Contains("::warning file=bad.yaml,title=not analysed::it is not UTF-8 text", Cli.Run("lint", repo.Root, "--format", "github").Output);
+        Assert.Equal("'bad.yaml' was not analysed: it is not UTF-8 text: byte 0xFF in line 1.", invocation.GetProperty("toolExecutionNotifications")[0].GetProperty("message").GetProperty("text").GetString());
+        Assert.Contains("::warning file=bad.yaml,title=not analysed::it is not UTF-8 text: byte 0xFF in line 1", Cli.Run("lint", repo.Root, "--format", "github").Output);
     }
 
     [Fact]
@@ -93,6 +94,25 @@ public sealed class BadInputTests
         Assert.StartsWith("::warning file=apps/good.yaml,", Assert.Single(output.TrimEnd().Split('\n')), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_directory_without_yaml_is_no_clean_repository_without_a_word()
+    {
+        using var repo = new TempRepo(("README.md", "# Nothing\n"));
+        var (exit, _, error) = Cli.Run("lint", repo.Root);
+        Assert.Equal((ExitCode.Clean, $"dryflux: there is no YAML file in {repo.Root}\n"), (exit, error));
+    }
+
+    [Fact]
+    public void A_file_that_holds_no_text_stops_no_other_command_and_is_named()
+    {
+        using var repo = new TempRepo(Fleet.Sync("clusters/one"), ("clusters/one/a.yaml", Fleet.ConfigMap("a")), ("other/README.md", ""));
+        repo.Add("other/bad.yaml", [0xFF]);
+        var (exit, output, error) = Cli.Run("build", repo.Root);
+        Assert.Contains("name: a\n", output);
+        Assert.Equal((ExitCode.Clean, "not read: other/bad.yaml: it is not UTF-8 text: byte 0xFF in line 1\n"), (exit, error));
+        Assert.Equal("dryflux: other/bad.yaml was not read: it is not UTF-8 text: byte 0xFF in line 1\n", Cli.Run("migrate", repo.Root, "--dry-run").Error.Split("nothing to migrate")[0]);
+    }
+
     [Theory]
     [InlineData("dryflux: /nowhere/at/all: no such file or directory\n", "lint", "/nowhere/at/all")]
     [InlineData("dryflux: unknown flag '--selct' (did you mean --select?). See 'dryflux lint --help'\n", "lint", "--selct", "FX201")]
@@ -102,6 +122,10 @@ public sealed class BadInputTests
     [InlineData("dryflux: --output: 'sarif' is not FORMAT=FILE\n", "lint", "--output", "sarif")]
     [InlineData("dryflux: --output: 'srif' is no format (did you mean sarif?): text, json, sarif, github, gitlab, junit, markdown, rdjson\n", "lint", "--output", "srif=x")]
     [InlineData("dryflux: --kubernetes-version: '34' is not a version such as 1.34\n", "lint", "--kubernetes-version", "34")]
+    [InlineData("dryflux: --flux-version: Flux 3.0 is newer than 2.9, the newest that this dryflux knows\n", "lint", "--flux-version", "3.0")]
+    [InlineData("dryflux: --baseline: /nowhere/x.json cannot be read: there is no such directory\n", "lint", "--baseline", "/nowhere/x.json")]
+    [InlineData("dryflux: --vars-file: /nowhere cannot be read: there is no such file\n", "build", "--vars-file", "/nowhere")]
+    [InlineData("dryflux: --from-file: / cannot be read: it is a directory\n", "build", "overlay", "--from-file", "/")]
     [InlineData("dryflux: --statistics belongs to the text format\n", "lint", "--statistics", "--format", "json")]
     [InlineData("dryflux: Missing value for option 'format'. See 'dryflux lint --help'\n", "lint", "--format")]
     [InlineData("dryflux: unknown argument 'b'. See 'dryflux lint --help'\n", "lint", "a", "b")]
@@ -120,7 +144,33 @@ public sealed class BadInputTests
         using var repo = new TempRepo();
         var (exit, _, error) = Cli.Run("lint", repo.Root, "--output", $"sarif={repo["no/such/dir.sarif"]}");
         Assert.Equal(ExitCode.Usage, exit);
-        Assert.StartsWith($"dryflux: --output: {repo["no/such/dir.sarif"]} cannot be written: ", error, StringComparison.Ordinal);
+        Assert.EndsWith($"dryflux: --output: {repo["no/such/dir.sarif"]} cannot be written: there is no such directory\n", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Builds_that_cannot_be_written_are_wrong_usage()
+    {
+        using var repo = new TempRepo(("kustomization.yaml", "resources: [a.yaml]\n"), ("a.yaml", Fleet.ConfigMap("a")), ("taken", ""));
+        var (exit, _, error) = Cli.Run("build", "overlay", repo.Root, "--output-dir", repo["taken/out"]);
+        Assert.Equal(ExitCode.Usage, exit);
+        Assert.StartsWith($"dryflux: --output-dir: {repo["taken/out"]} cannot be made: ", error, StringComparison.Ordinal);
+
+        var name = repo.Root.Replace("/", "__", StringComparison.Ordinal) + ".yaml";
+        Directory.CreateDirectory(Path.Combine(repo["out"], name));
+        Assert.Equal($"dryflux: --output-dir: {Path.Combine(repo["out"], name)} cannot be written: it is a directory\n", Cli.Run("build", "overlay", repo.Root, "--output-dir", repo["out"]).Error);
+    }
+
+    [Fact]
+    public void A_report_is_written_whole_or_not_at_all()
+    {
+        using var repo = new TempRepo();
+        Assert.Throws<UsageException>(() => NamedFile.Write("x", repo["x"], writer =>
+        {
+            writer.Write("half");
+            writer.Flush();
+            throw new IOException("the disk is full");
+        }));
+        Assert.False(File.Exists(repo["x"]));
     }
 
     [Fact]

@@ -114,7 +114,7 @@ public sealed class BuildCommandTests
     public void A_cluster_that_is_not_there_is_wrong_usage()
     {
         using var repo = Repo();
-        Assert.Equal((ExitCode.Usage, "dryflux: --cluster: there is no cluster 'onne' (did you mean one?): one, two\n"), Failure(Cli.Run("build", repo.Root, "--cluster", "onne")));
+        Assert.Equal((ExitCode.Usage, "dryflux: --cluster: there is no cluster 'onne' (did you mean one?); there are one, two\n"), Failure(Cli.Run("build", repo.Root, "--cluster", "onne")));
         using var empty = new TempRepo(("a.yaml", "a: b\n"));
         Assert.StartsWith("dryflux: no cluster was found", Cli.Run("build", empty.Root).Error, StringComparison.Ordinal);
     }

@@ -45,7 +45,7 @@ public sealed class ClusterFlagTests
     public void Another_name_is_refused(string command)
     {
         using var repo = new TempRepo(Fleet.Sync("clusters/production"), Fleet.Sync("clusters/staging"));
-        Assert.Equal((ExitCode.Usage, "", "dryflux: --cluster: there is no cluster 'stagin' (did you mean staging?): production, staging\n"), Cli.Run(command, repo.Root, "--cluster", "stagin"));
+        Assert.Equal((ExitCode.Usage, "", "dryflux: --cluster: there is no cluster 'stagin' (did you mean staging?); there are production, staging\n"), Cli.Run(command, repo.Root, "--cluster", "stagin"));
     }
 
     private static IEnumerable<string> Paths(TempRepo repo, string rules, params string[] flags) =>

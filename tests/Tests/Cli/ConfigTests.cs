@@ -42,6 +42,7 @@ public sealed class ConfigTests
     [InlineData("version: 2", "1:10: version 2 of the configuration is not known; this dryflux reads version 1")]
     [InlineData("fluxVersion: two", "1:14: 'two' is not a version such as 2.9")]
     [InlineData("fluxVersion: \"1.2\"", "1:14: Flux 1.2 is older than 2.0, the oldest that dryflux knows")]
+    [InlineData("fluxVersion: 9.9", "1:14: Flux 9.9 is newer than 2.9, the newest that this dryflux knows")]
     [InlineData("kubernetesVersion: \"2\"", "1:20: '2' is not a version such as 1.34")]
     [InlineData("profile: strikt", "1:10: 'strikt' is not recommended, strict or all (did you mean strict?)")]
     [InlineData("rules:\n  FX201: of", "2:10: 'of' is not off, note, warning or error (did you mean off?)")]
@@ -53,14 +54,17 @@ public sealed class ConfigTests
     [InlineData("exclude: docs", "1:10: 'exclude' must be a list")]
     [InlineData("exclude: [../x]", "1:11: '../x' must be a path from the repository root, without .. and without a / in front")]
     [InlineData("clusters: [{name: a}]", "1:13: 'path' is missing")]
-    [InlineData("clusters: [{name: a, path: b}, {name: a, path: c}]", "1:39: two clusters are called 'a'")]
-    [InlineData("clusters: [{name: a, path: b, fluxVersion: \"1.2\"}]", "1:44: Flux 1.2 is older than 2.0, the oldest that dryflux knows")]
-    [InlineData("clusters: [{name: a, path: b, kubernetesVersion: latest}]", "1:50: 'latest' is not a version such as 1.34")]
+    [InlineData("clusters: [{name: a, path: .}, {name: a, path: .}]", "1:39: two clusters are called 'a'")]
+    [InlineData("clusters: [{name: a, path: ./b}]", "1:28: there is no directory './b' in this repository")]
+    [InlineData("clusters: [{name: a, path: ., fluxVersion: \"1.2\"}]", "1:44: Flux 1.2 is older than 2.0, the oldest that dryflux knows")]
+    [InlineData("clusters: [{name: a, path: ., kubernetesVersion: latest}]", "1:50: 'latest' is not a version such as 1.34")]
     [InlineData("sources: {apps: ../apps}", "1:11: 'apps' is not Kind/namespace/name")]
     [InlineData("externals: {secrets: [token]}", "1:23: 'token' is not namespace/name")]
     [InlineData("externals: {variables: {a: [b]}}", "1:28: 'externals.variables.a' must be a text or null")]
     [InlineData("limits: {nesting: 100000}", "1:19: 'limits.nesting' must be a whole number from 1 to 1000")]
     [InlineData("overrides:\n  - paths: [a/**]\n    rules: {FX201: {minimum: 1}}", "3:21: unknown key 'minimum'")]
+    [InlineData("overrides: [{paths: [a]}]", "1:14: 'rules' is missing")]
+    [InlineData("overrides: [{rules: {FX201: off}}]", "1:14: 'paths' is missing")]
     [InlineData("version: 1\nversion: 1", "2:1: key 'version' is given twice")]
     [InlineData("a: [", "1:5: ")]
     public void Mistakes_are_told_with_their_place(string text, string message)
@@ -92,8 +96,8 @@ public sealed class ConfigTests
     [Fact]
     public void Every_key_is_taken_and_flags_beat_the_file()
     {
-        using var repo = new TempRepo((".dryflux.yaml", Everything), ("a.yaml", Manifest.WaitAndHealthChecks));
-        Assert.Contains("judged for Flux 2.8: no findings", Cli.Run("lint", repo.Root).Output);
+        using var repo = new TempRepo((".dryflux.yaml", Everything), ("a.yaml", Manifest.WaitAndHealthChecks), ("clusters/production/empty.yaml", ""));
+        Assert.Contains("judged for Flux 2.8: no findings", Cli.Run("lint", repo.Root, "--ignore", "FX223,FX708").Output);
         Assert.Contains("judged for Flux 2.9: 1 warning", Cli.Run("lint", repo.Root, "--flux-version", "2.9", "--select", "FX201").Output);
     }
 
@@ -130,7 +134,7 @@ public sealed class ConfigTests
     [Fact]
     public void Init_writes_a_file_that_lint_takes_and_overwrites_none()
     {
-        using var repo = new TempRepo();
+        using var repo = new TempRepo(("clusters/production/empty.yaml", ""));
         Assert.Equal(ExitCode.Clean, Cli.Run("config", "init", repo.Root).Exit);
         Assert.Equal(ExitCode.Clean, Cli.Run("lint", repo.Root).Exit);
         Assert.Equal(ExitCode.Usage, Cli.Run("config", "init", repo.Root).Exit);

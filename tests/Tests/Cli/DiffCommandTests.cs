@@ -85,7 +85,7 @@ public sealed class DiffCommandTests
         Assert.StartsWith("staging\n", output, StringComparison.Ordinal);
         Assert.DoesNotContain("production", output);
         var (exit, _, error) = Cli.Run("diff", repo.Root, "--base", "HEAD", "--cluster", "stagging");
-        Assert.Equal((ExitCode.Usage, "dryflux: --cluster: there is no cluster 'stagging' (did you mean staging?): production, staging\n"), (exit, error));
+        Assert.Equal((ExitCode.Usage, "dryflux: --cluster: there is no cluster 'stagging' (did you mean staging?); there are production, staging\n"), (exit, error));
     }
 
     [Fact]

@@ -66,7 +66,7 @@ public sealed class FixTests
 
             """,
             output);
-        Assert.Equal((ExitCode.Findings, ""), (exit, error));
+        Assert.Equal((ExitCode.Findings, "dryflux: 2 findings would be fixed in 2 files, 0 left\n"), (exit, error));
         Assert.Equal(Manifest.StaleComment, repo.Read("a.yaml"));
     }
 
@@ -91,9 +91,9 @@ public sealed class FixTests
         }
 
         File.SetUnixFileMode(repo["locked"], UnixFileMode.UserRead | UnixFileMode.UserExecute);
-        var (_, output, error) = Cli.Run("lint", repo.Root, "--fix");
+        var (exit, output, error) = Cli.Run("lint", repo.Root, "--fix");
         File.SetUnixFileMode(repo["locked"], UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        Assert.Contains("locked/a.yaml was left alone: ", error);
+        Assert.Equal((ExitCode.Findings, "dryflux: locked/a.yaml was left alone: permission denied\n"), (exit, error));
         Assert.Contains("a.yaml:7:19", output);
         Assert.DoesNotContain("ignore", repo.Read("b.yaml"));
     }

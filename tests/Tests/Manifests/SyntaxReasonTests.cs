@@ -26,7 +26,7 @@ public sealed class SyntaxReasonTests
     [InlineData("a: | foo\n  x\n", 1, 4, "text on the line of `|` or `>`")]
     [InlineData("{a: b\nc: d\n", 2, 2, "a `,` or the closing `}` is missing")]
     [InlineData("a: [a, b\nc", 1, 6, "a list or mapping in brackets is broken or never closed")]
-    [InlineData("a: [a,\n", 1, 8, "a value is missing here")]
+    [InlineData("a: [a,\n", 1, 8, "a `[` or `{` is never closed: the text ends here")]
     [InlineData("a: b\n<<<<<<< HEAD\nb: c\n=======\nb: d\n>>>>>>> x\n", 2, 1, "a merge conflict was left in the file")]
     [InlineData("{{- if .x }}\na: b\n{{- end }}\n", 1, 1, "`{{` begins a placeholder")]
     [InlineData("a: \u0001\n", 1, 4, "control character U+0001")]

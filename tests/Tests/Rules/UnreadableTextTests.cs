@@ -17,7 +17,7 @@ public sealed class UnreadableTextTests
         var workspace = new Workspace(repository, listing.Files, problems: listing.Problems);
         var found = RuleRunner.Run(RuleCatalog.All, new RuleSettings { Select = new HashSet<string> { "FX001" } }, workspace);
         Assert.Equal(
-            ["overlay/kustomization.yaml Error it is not UTF-8 text", "used.yaml Error it is not UTF-8 text"],
+            ["overlay/kustomization.yaml Error it is not UTF-8 text: byte 0xE9 in line 1", "used.yaml Error it is not UTF-8 text: byte 0xE9 in line 1"],
             found.Select(f => $"{f.Place.Source.Path} {f.Level} {f.Message}"));
     }
 }
