@@ -49,12 +49,11 @@ public sealed class HealthCheckTargetMissing : ClusterRule
             var (level, message) = similar is not null && similar.Id.Group != id.Group
                 ? (Level.Error, $"{id.Kind} `{named}` is of `{similar.Id.ApiVersion}`, not of `{id.ApiVersion}`: this check can only time out")
                 : (presence.Kind == PresenceKind.Absent && cause is null ? Level.Error : Level.Note, $"nothing in the cluster creates {id.Kind} `{named}`: this check can only time out{(cause is null ? AbsentTarget.UnlessOf(id, presence, cluster) : $", unless the operator behind `{cause.Id}` does")}");
-            var elsewhere = cluster.Objects.FirstOrDefault(o => o.Id.Kind == id.Kind && o.Id.Group == id.Group && o.Id.Name == id.Name);
             context.For(edge.From, cluster).Report(
                 edge.Field,
                 message,
                 level,
-                elsewhere is null ? null : $"there is one in namespace {elsewhere.Id.Namespace}");
+                AbsentTarget.Hint(id, cluster));
         }
     }
 

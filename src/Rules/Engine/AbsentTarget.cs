@@ -64,9 +64,14 @@ public sealed record AbsentTarget(ResourceId Id, Presence Presence, IReadOnlyLis
     public static bool IsKnown(ResourceId id) => id.Name.Length > 0 && !id.Name.HasVariable && !id.Namespace.HasVariable && !id.Kind.HasVariable;
 
     /// <summary>The object of the same kind and name in another namespace, when there is exactly one: most likely what is meant. Null otherwise.</summary>
-    public ResourceId? Elsewhere(Cluster cluster)
+    public ResourceId? Elsewhere(Cluster cluster) => Elsewhere(Id, cluster);
+
+    /// <summary>A label that tells of it; null when there is none.</summary>
+    public static string? Hint(ResourceId id, Cluster cluster) => Elsewhere(id, cluster) is { } other ? $"there is one in namespace {other.Namespace}" : null;
+
+    private static ResourceId? Elsewhere(ResourceId id, Cluster cluster)
     {
-        var found = cluster.Objects.Select(o => o.Id).Where(o => o.Kind == Id.Kind && o.Group == Id.Group && o.Name == Id.Name && o.Namespace != Id.Namespace).Distinct().Take(2).ToList();
+        var found = cluster.Objects.Select(o => o.Id).Where(o => o.Kind == id.Kind && o.Group == id.Group && o.Name == id.Name && o.Namespace != id.Namespace).Distinct().Take(2).ToList();
         return found is [var only] ? only : null;
     }
 }

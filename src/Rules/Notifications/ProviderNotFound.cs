@@ -39,11 +39,10 @@ public sealed class ProviderNotFound : ObjectRule<FluxAlert>
             return;
         }
 
-        var elsewhere = cluster.Objects.FirstOrDefault(o => o.Id.Group == id.Group && o.Id.Kind == id.Kind && o.Id.Name == name);
         context.Report(
             flux.ProviderRef["name"],
             $"no Provider `{name}` exists in namespace `{flux.Namespace}`: every event of the Alert is dropped{AbsentTarget.UnlessOf(id, presence, cluster)}",
             AbsentTarget.LevelFrom(presence, Level.Error),
-            elsewhere is null ? null : $"there is one in namespace {elsewhere.Id.Namespace}");
+            AbsentTarget.Hint(id, cluster));
     }
 }

@@ -34,7 +34,7 @@ public sealed class ServiceAccountNotFound : ClusterRule
                 at.Field,
                 $"no ServiceAccount `{missing.Id.Name}` exists in namespace `{missing.Id.Namespace}`: what {at.From.Id.Kind} `{at.From.Id.Name}` does is refused{missing.Unless}{missing.Others}",
                 missing.LevelFrom(Level.Error),
-                missing.Elsewhere(cluster) is { } other ? $"there is one in namespace {other.Namespace}" : null,
+                AbsentTarget.Hint(missing.Id, cluster),
                 missing.Related);
         }
     }

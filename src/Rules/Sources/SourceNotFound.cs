@@ -43,7 +43,7 @@ public sealed class SourceNotFound : ClusterRule
                 at.Field,
                 $"nothing in the cluster creates {missing.Id.Kind} `{missing.Id.Namespace}/{missing.Id.Name}`: {at.From.Id.Kind} `{at.From.Id.Name}` waits for it{missing.Unless}{missing.Others}",
                 missing.LevelFrom(Level.Error),
-                similar is { } kind ? $"did you mean the {kind.Kind} of that name?" : missing.Elsewhere(cluster) is { } other ? $"there is one in namespace {other.Namespace}" : null,
+                similar is { } kind ? $"did you mean the {kind.Kind} of that name?" : AbsentTarget.Hint(missing.Id, cluster),
                 missing.Related);
         }
     }

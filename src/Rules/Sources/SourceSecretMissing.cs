@@ -47,7 +47,7 @@ public sealed class SourceSecretMissing : ClusterRule
             context.For(at.From, cluster).Report(
                 at.Field,
                 $"nothing in Git creates the Secret `{missing.Id.Name}` in namespace `{missing.Id.Namespace}`: in a new cluster {at.From.Id.Kind} `{at.From.Id.Name}` is not fetched until somebody does{missing.Others}",
-                label: missing.Elsewhere(cluster) is { } other ? $"there is one in namespace {other.Namespace}" : null,
+                label: AbsentTarget.Hint(missing.Id, cluster),
                 related: [.. Absence.Forgotten(missing.Id, context.Workspace), .. missing.Related]);
         }
     }
