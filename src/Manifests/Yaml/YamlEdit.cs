@@ -22,6 +22,10 @@ public static class YamlEdit
         return text is null ? null : Replace(scalar.Origin, text);
     }
 
+    /// <summary>Replaces a scalar, quotes and all, by a number, boolean or null.</summary>
+    public static SourceEdit? SetLiteral(YamlScalar scalar, string literal) =>
+        scalar.Style is ScalarStyle.Plain or ScalarStyle.SingleQuoted or ScalarStyle.DoubleQuoted ? Replace(scalar.Origin, literal) : null;
+
     /// <summary>Puts double quotes round a plain scalar: it becomes a string of the same text.</summary>
     public static SourceEdit? Quote(YamlScalar scalar) =>
         scalar.Style == ScalarStyle.Plain && scalar.Origin.Span.Length > 0 ? Replace(scalar.Origin, DoubleQuoted(scalar.Value)) : null;
@@ -101,6 +105,11 @@ public static class YamlEdit
 
         var source = map.Origin.Source;
         var anchor = after ?? map.Entries[^1];
+        if (anchor.Span.Length == 0 || map.Entries[0].Span.Length == 0)
+        {
+            return null;
+        }
+
         if (map.IsFlow)
         {
             return lines.Contains('\n', StringComparison.Ordinal) ? null : Edit(source, anchor.Span.End, anchor.Span.End, $", {lines}");

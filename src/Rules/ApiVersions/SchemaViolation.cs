@@ -1,6 +1,7 @@
 using Dryflux.Manifests.Simulation;
 using Dryflux.Rules.Engine;
 using Dryflux.Rules.Schemas;
+using Dryflux.Rules.Security;
 
 namespace Dryflux.Rules.ApiVersions;
 
@@ -44,6 +45,11 @@ public sealed class SchemaViolation : RepositoryRule
                 {
                     if (IsSecret(judged, violation))
                     {
+                        if (judged.Document is not null && SecretValue.IsPlaceholder(violation.At.Text ?? ""))
+                        {
+                            continue;
+                        }
+
                         // What the value is, no report may say.
                         report.ReportSecret(violation.At, violation.Kind == ViolationKind.Form ? $"`{violation.At.Path}` is no base64" : $"`{violation.At.Path}` must be {ScalarCheck.Article(violation.Schema.Type)}");
                         continue;

@@ -38,7 +38,7 @@ public sealed class CrdNotOrdered : ClusterRule
     /// <inheritdoc/>
     public override void Check(Cluster cluster, RuleContext context)
     {
-        var order = StartOrder.Of(cluster, isReadyExprAdditional: false);
+        var order = StartOrder.Of(cluster, context.Workspace);
         var releases = Releases(cluster, context.Workspace);
         var early = new Dictionary<(Component By, bool IsBeside), List<ClusterEdge>>();
         foreach (var edge in cluster.Edges.Where(e => e.Kind == ClusterEdgeKind.Crd))

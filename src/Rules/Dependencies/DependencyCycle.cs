@@ -41,7 +41,7 @@ public sealed class DependencyCycle : ClusterRule
     /// <inheritdoc/>
     public override void Check(Cluster cluster, RuleContext context)
     {
-        foreach (var circle in StartOrder.Of(cluster, cluster.FeatureGates.IsOn("AdditiveCELDependencyCheck")).Deadlocks())
+        foreach (var circle in StartOrder.Of(cluster, context.Workspace).Deadlocks())
         {
             Report(Turned(circle), cluster, context);
         }

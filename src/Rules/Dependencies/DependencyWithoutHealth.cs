@@ -68,7 +68,7 @@ public sealed class DependencyWithoutHealth : ClusterRule
     }
 
     private static Fix? Fix(FluxKustomization flux) => flux.Wait.Scalar is { } written
-        ? Engine.Fix.Ask("set `wait: true`", YamlEdit.SetValue(written, "true"))
+        ? Engine.Fix.Ask("set `wait: true`", YamlEdit.SetLiteral(written, "true"))
         : Engine.Fix.Ask("add `wait: true`", YamlEdit.Add(flux.Wait, "true", after: flux.Prune.Entry));
 
     /// <summary>Objects that are ready only some time after they are applied, and that others wait for.</summary>

@@ -104,7 +104,7 @@ public sealed partial class NamespaceMissing : ClusterRule
 
     private static void CheckOrder(List<ClusterEdge> edges, Cluster cluster, RuleContext context)
     {
-        var order = StartOrder.Of(cluster, isReadyExprAdditional: false);
+        var order = StartOrder.Of(cluster, context.Workspace);
         var told = new HashSet<(Component, string)>();
         foreach (var edge in edges)
         {

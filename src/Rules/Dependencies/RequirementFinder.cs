@@ -1,6 +1,7 @@
 using Dryflux.Manifests.Resources;
 using Dryflux.Manifests.Simulation;
 using Dryflux.Manifests.Yaml;
+using Dryflux.Rules.Engine;
 
 namespace Dryflux.Rules.Dependencies;
 
@@ -9,9 +10,12 @@ namespace Dryflux.Rules.Dependencies;
 /// is there, and so is the source of a root; an object that exists without Git, or that several components apply, makes nobody wait.
 /// </summary>
 /// <param name="cluster">The cluster.</param>
-/// <param name="isReadyExprAdditional">True when <c>readyExpr</c> adds to the built-in test of a dependency instead of replacing it.</param>
-internal sealed class RequirementFinder(Cluster cluster, bool isReadyExprAdditional)
+/// <param name="workspace">The repository: a Secret or ConfigMap that a bootstrap script or template of it makes is there, too.</param>
+internal sealed class RequirementFinder(Cluster cluster, Workspace workspace)
 {
+    /// <summary>True when <c>readyExpr</c> adds to the built-in test of a dependency instead of replacing it.</summary>
+    private readonly bool _isReadyExprAdditional = cluster.FeatureGates.IsOn("AdditiveCELDependencyCheck");
+
     private readonly HashSet<RenderedObject> _here = [.. cluster.Objects];
     private readonly Dictionary<RenderedObject, Component> _components = Components(cluster);
     private readonly ILookup<RenderedObject, ClusterEdge> _edges = cluster.Edges.ToLookup(e => e.From);
@@ -71,7 +75,7 @@ internal sealed class RequirementFinder(Cluster cluster, bool isReadyExprAdditio
         {
             case ClusterEdgeKind.DependsOn when cluster.Component(edge.TargetId) is { } dependency:
                 var place = entry?.KeyOrigin.Place ?? edge.Field.Origin.Place;
-                if (entry is null || !entry["readyExpr"].Exists || isReadyExprAdditional)
+                if (entry is null || !entry["readyExpr"].Exists || _isReadyExprAdditional)
                 {
                     yield return new Requirement(started, new ComponentEvent(dependency, Moment.Ready), $"`{Name(component)}` starts once `{Name(dependency)}` is ready (`dependsOn`)", edge.Field.Origin.Place, RequirementKind.DependsOn);
                 }
@@ -84,7 +88,7 @@ internal sealed class RequirementFinder(Cluster cluster, bool isReadyExprAdditio
             case ClusterEdgeKind.Source when component.Parent is not null && edge.Target is { } source && Applied(source, cluster) is { } when:
                 yield return new Requirement(started, when, $"`{Name(component)}` starts once its source `{source.Id}` is there, which `{Name(when.Component)}` applies", edge.Field.Origin.Place, RequirementKind.Order);
                 break;
-            case ClusterEdgeKind.SubstituteFrom or ClusterEdgeKind.ValuesFrom when component.Parent is not null && !IsOptional(entry) && Existence(edge) is { } exists:
+            case ClusterEdgeKind.SubstituteFrom or ClusterEdgeKind.ValuesFrom when component.Parent is not null && !IsOptional(entry) && Existence(edge) is { } exists && !Absence.IsSpokenOf(edge.TargetId, workspace):
                 yield return new Requirement(new ComponentEvent(component, Moment.Prepared), exists, $"`{Name(component)}` takes values from `{edge.TargetId}`, which `{Name(exists.Component)}` applies", edge.Field.Origin.Place, RequirementKind.Need);
                 break;
             case ClusterEdgeKind.ServiceAccount when component.Parent is not null && edge.Field.Parent?.Key == "spec" && Existence(edge) is { } exists:

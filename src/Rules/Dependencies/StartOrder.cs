@@ -17,11 +17,11 @@ internal sealed class StartOrder
 
     /// <summary>The order of a cluster.</summary>
     /// <param name="cluster">The cluster.</param>
-    /// <param name="isReadyExprAdditional">True when <c>readyExpr</c> adds to the built-in test of a dependency instead of replacing it.</param>
-    public static StartOrder Of(Cluster cluster, bool isReadyExprAdditional)
+    /// <param name="workspace">The repository.</param>
+    public static StartOrder Of(Cluster cluster, Workspace workspace)
     {
         var order = new StartOrder();
-        foreach (var requirement in new RequirementFinder(cluster, isReadyExprAdditional).Find())
+        foreach (var requirement in new RequirementFinder(cluster, workspace).Find())
         {
             order.Add(requirement);
         }

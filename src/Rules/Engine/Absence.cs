@@ -33,7 +33,8 @@ internal static class Absence
         .SelectMany(f => f.Documents).Where(d => d.Role == DocumentRole.Object).SelectMany(d => d.Resources)
         .Where(r => r.Id.Group == id.Group && r.Id.Kind == id.Kind && r.Id.Name == id.Name && (r.Id.Namespace.Length == 0 || r.Id.Namespace == id.Namespace));
 
-    private static bool IsSpokenOf(ResourceId id, Workspace workspace) =>
+    /// <summary>True for a Secret or ConfigMap that a script or template outside of every Flux path speaks of: most likely it makes it.</summary>
+    public static bool IsSpokenOf(ResourceId id, Workspace workspace) =>
         id is { Group: "", Kind: "ConfigMap" or "Secret" }
         && OutsideText.Any(workspace, t => HasWord(t, id.Name) && t.Contains(id.Kind, StringComparison.OrdinalIgnoreCase));
 

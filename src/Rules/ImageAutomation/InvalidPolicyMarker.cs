@@ -84,7 +84,8 @@ public sealed partial class InvalidPolicyMarker : FileRule
         };
     }
 
-    [GeneratedRegex(@"^[\s#]*\{?\s*[""']?\$?imagepolicy\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    /// <summary>What only a marker begins with: a brace, the dollar, or the word with a sign behind it. Prose may speak of ImagePolicies.</summary>
+    [GeneratedRegex(@"^[\s#]*(\{\s*[""']?\$?imagepolicy\b|[""']?\$imagepolicy\b|[""']?imagepolicy[""']?\s*[:=])", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Start();
 
     [GeneratedRegex(@"^[\s#]*\{?\s*[""']?\$?imagepolicy[""']?\s*[:=]\s*[""']?\s*(?<name>[\w.-]+\s*:\s*[\w.-]+?(:[a-z]+)?)\s*[""']?\s*\}?\s*$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]

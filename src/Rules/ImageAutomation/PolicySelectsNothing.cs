@@ -23,7 +23,7 @@ public sealed class PolicySelectsNothing : RepositoryRule
             most likely written for other tags: the policy selects nothing, or an older family of tags. A range that leaves out pre-releases
             (`>=1.0.0` does not see `1.0.0-rc.1`) is the other usual cause.
 
-            The rule is quiet when a single marked tag is considered, and about a range that was moved above the current tag: that is an update to come.
+            The rule is quiet when a single marked tag is considered, about tags without any digit, and about a range that was moved above the current tag: that is an update to come.
             """,
         Sources = ["https://fluxcd.io/flux/components/image/imagepolicies/#filter-tags", "https://fluxcd.io/flux/components/image/imagepolicies/#semver"],
     };
@@ -32,7 +32,8 @@ public sealed class PolicySelectsNothing : RepositoryRule
     public override void Check(Workspace workspace, RuleContext context)
     {
         var images = ImageObjects.In(workspace);
-        var marked = PolicyMarkers.In(workspace).Where(m => m.Tag is { Length: > 0 }).SelectMany(m => images.PoliciesOf(m), (marker, policy) => (marker, policy));
+        // A text without a digit (`latest`, `v`) only keeps the place until the first update.
+        var marked = PolicyMarkers.In(workspace).Where(m => m.Tag?.Any(char.IsAsciiDigit) == true).SelectMany(m => images.PoliciesOf(m), (marker, policy) => (marker, policy));
         foreach (var policy in marked.GroupBy(m => m.policy.Resource.Root.Origin.Place, m => m))
         {
             var reasons = policy.Select(p => (p.marker, Reason: WhyLeftOut(p.policy, p.marker.Tag!))).ToList();

@@ -26,7 +26,7 @@ public sealed class DuplicateObject : ClusterRule
             `kustomize.toolkit.fluxcd.io/ssa: Merge`; a Namespace that several bring alike is safe with `kustomize.toolkit.fluxcd.io/prune: disabled` (a warning
             then).
 
-            One finding per pair of owners. FX217 reports it instead where the two build the same files.
+            One finding for all objects that the same owners apply. FX217 reports it instead where the two build the same files.
             """,
         Sources =
         [
@@ -40,24 +40,24 @@ public sealed class DuplicateObject : ClusterRule
     {
         foreach (var shared in SharedObjects.In(cluster).Where(s => !s.IsFromOverlappingPaths))
         {
-            var (first, second) = shared.Objects[0];
-            var isSafe = shared.Objects.All(o => IsProtectedNamespace(o.Of1, o.Of2));
-            var named = Enumeration.Of(shared.Objects.Select(o => $"`{o.Of1.Id}`"), Shown);
+            var last = shared.Objects[0][^1];
+            var isSafe = shared.Objects.All(IsProtectedNamespace);
+            var named = Enumeration.Of(shared.Objects.Select(o => $"`{o[0].Id}`"), Shown);
             var consequence = isSafe ? "they overwrite each other's labels of ownership" : "they overwrite each other, and pruning by one deletes what the other wants";
-            context.For(second, cluster).Report(
-                second.Resource.Field.At("metadata", "name"),
-                $"{named} {(shared.Objects.Count == 1 ? "is" : "are")} applied by `{shared.First.Id}` and by `{shared.Second.Id}`: {consequence}",
+            context.For(last, cluster).Report(
+                last.Resource.Field.At("metadata", "name"),
+                $"{named} {(shared.Objects.Count == 1 ? "is" : "are")} applied by {Enumeration.Of(shared.Owners.Select(o => $"`{o.Id}`"), Shown)}: {consequence}",
                 isSafe ? Level.Warning : Level.Error,
                 related:
                 [
-                    new RelatedPlace(first.Resource.Field.At("metadata", "name").Origin.Place, $"`{shared.First.Id}` applies it from here"),
-                    .. shared.Objects.Skip(1).Take(Related).Select(o => new RelatedPlace(o.Of2.Place, $"`{o.Of2.Id}` is applied by both too")),
+                    .. shared.Objects[0].SkipLast(1).Take(Related).Select(o => new RelatedPlace(o.Resource.Field.At("metadata", "name").Origin.Place, $"`{o.Owner.Id}` applies it from here")),
+                    .. shared.Objects.Skip(1).Take(Related).Select(o => new RelatedPlace(o[^1].Place, $"`{o[^1].Id}` is applied by {(shared.Owners.Count == 2 ? "both" : "all of them")} too")),
                 ]);
         }
     }
 
-    private static bool IsProtectedNamespace(RenderedObject one, RenderedObject other) =>
-        one.Id is { Group: "", Kind: "Namespace" } && (ApplyOptions.Of(one).IsNeverPruned || ApplyOptions.Of(other).IsNeverPruned || IsUnpruned(one.Owner) || IsUnpruned(other.Owner));
+    private static bool IsProtectedNamespace(IReadOnlyList<RenderedObject> applied) =>
+        applied[0].Id is { Group: "", Kind: "Namespace" } && applied.Any(o => ApplyOptions.Of(o).IsNeverPruned || IsUnpruned(o.Owner));
 
     private static bool IsUnpruned(Component owner) => owner.Kustomization?.Prune.IsFalse == true;
 }

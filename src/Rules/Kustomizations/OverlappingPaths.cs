@@ -37,13 +37,13 @@ public sealed class OverlappingPaths : ClusterRule
     {
         foreach (var shared in SharedObjects.In(cluster).Where(s => s.IsFromOverlappingPaths))
         {
-            var (outer, inner) = shared.First.Directory!.IsIn(shared.Second.Directory!) ? (shared.Second, shared.First) : (shared.First, shared.Second);
-            var named = Enumeration.Of(shared.Objects.Select(o => $"`{o.Of1.Id}`"), Shown);
+            var (outer, inner) = shared.Owners[0].Directory!.IsIn(shared.Owners[1].Directory!) ? (shared.Owners[1], shared.Owners[0]) : (shared.Owners[0], shared.Owners[1]);
+            var named = Enumeration.Of(shared.Objects.Select(o => $"`{o[0].Id}`"), Shown);
             var places = outer.Directory == inner.Directory ? $"builds the same path as `{inner.Id}`" : $"builds `{Path(outer)}`, which holds the path `{Path(inner)}` of `{inner.Id}`";
             context.For(outer.Object, cluster).Report(
                 outer.Kustomization!.Path,
                 $"Kustomization `{outer.Id.Name}` {places}, and both apply {named}",
-                related: [new RelatedPlace(inner.Kustomization!.Path.Origin.Place, $"the path of `{inner.Id}`"), .. shared.Objects.Take(Shown).Select(o => new RelatedPlace(o.Of1.Place, $"`{o.Of1.Id}` is applied by both"))]);
+                related: [new RelatedPlace(inner.Kustomization!.Path.Origin.Place, $"the path of `{inner.Id}`"), .. shared.Objects.Take(Shown).Select(o => new RelatedPlace(o[0].Place, $"`{o[0].Id}` is applied by both"))]);
         }
     }
 

@@ -3,23 +3,23 @@ using Dryflux.Manifests.Simulation;
 
 namespace Dryflux.Rules.Kustomizations;
 
-/// <summary>Objects that two components of one cluster both apply.</summary>
-/// <param name="First">The component that comes first.</param>
-/// <param name="Second">The other one.</param>
-/// <param name="Objects">The objects, as each of the two applies them, in order of the first.</param>
-internal sealed record SharedObjects(Component First, Component Second, IReadOnlyList<(RenderedObject Of1, RenderedObject Of2)> Objects)
+/// <summary>Objects that the same components of one cluster all apply.</summary>
+/// <param name="Owners">The components, two or more, in order of the cluster.</param>
+/// <param name="Objects">The objects, each as every owner applies it, in order of the first.</param>
+internal sealed record SharedObjects(IReadOnlyList<Component> Owners, IReadOnlyList<IReadOnlyList<RenderedObject>> Objects)
 {
-    /// <summary>True when both build the same files of one source, from paths of which one contains the other.</summary>
+    /// <summary>True when there are two owners that build the same files of one source, from paths of which one contains the other.</summary>
     public bool IsFromOverlappingPaths =>
-        First is { Directory: { } one, Repository: { } source } && Second is { Directory: { } other, Repository: { } same }
+        Owners is [{ Directory: { } one, Repository: { } source }, { Directory: { } other, Repository: { } same }]
         && ReferenceEquals(source, same)
         && (one.IsIn(other) || other.IsIn(one))
-        && Objects.All(o => o.Of1.Place == o.Of2.Place);
+        && Objects.All(o => o[0].Place == o[1].Place);
 
-    /// <summary>Every pair of a cluster, in order of its objects. Objects that are not fought over (not applied, only created, merged) are left out.</summary>
+    /// <summary>Those of a cluster, in order of its objects. Objects that are not fought over (not applied, only created, merged) are left out.</summary>
     public static IEnumerable<SharedObjects> In(Cluster cluster)
     {
-        var pairs = new Dictionary<(Component, Component), List<(RenderedObject, RenderedObject)>>();
+        var places = cluster.Components.Select((c, i) => (c, i)).ToDictionary(p => p.c, p => p.i);
+        var groups = new Dictionary<string, List<IReadOnlyList<RenderedObject>>>();
         foreach (var first in cluster.Objects)
         {
             var all = cluster.All(first.Id);
@@ -29,21 +29,20 @@ internal sealed record SharedObjects(Component First, Component Second, IReadOnl
             }
 
             var fighting = all.Where(o => !ApplyOptions.Of(o).IsShared && !o.Owner.Bootstrap.Contains(o)).DistinctBy(o => o.Owner).ToList();
-            for (var i = 0; i < fighting.Count; i++)
+            if (fighting.Count < 2)
             {
-                for (var j = i + 1; j < fighting.Count; j++)
-                {
-                    var pair = (fighting[i].Owner, fighting[j].Owner);
-                    if (!pairs.TryGetValue(pair, out var shared))
-                    {
-                        pairs[pair] = shared = [];
-                    }
-
-                    shared.Add((fighting[i], fighting[j]));
-                }
+                continue;
             }
+
+            var owners = string.Join(' ', fighting.Select(o => places.GetValueOrDefault(o.Owner, -1)));
+            if (!groups.TryGetValue(owners, out var shared))
+            {
+                groups[owners] = shared = [];
+            }
+
+            shared.Add(fighting);
         }
 
-        return pairs.Select(p => new SharedObjects(p.Key.Item1, p.Key.Item2, p.Value));
+        return groups.Values.Select(objects => new SharedObjects([.. objects[0].Select(o => o.Owner)], objects));
     }
 }

@@ -46,11 +46,12 @@ internal static partial class Explained
 
     /// <summary>
     /// True for a value that a rule of its own judges: numbers and booleans that stand in the object's own <c>postBuild.substitute</c> (FX304), and
-    /// providers of sources and image repositories (FX512).
+    /// providers of sources and image repositories (FX512), addresses of sources (FX507).
     /// </summary>
     public static bool ByRuleOfItsOwn(JudgedObject judged, Violation violation) => judged.Resource.Id switch
     {
         { Group: FluxGroups.Kustomize, Kind: "Kustomization" } => violation is { Kind: ViolationKind.Type, At: { Text: not null, Parent: { Key: "substitute", Parent: { Key: "postBuild", Parent.Key: "spec" } } } } && IsWrittenIn(judged, violation.At),
+        { Group: FluxGroups.Source, Kind: "GitRepository" or "HelmRepository" or "OCIRepository" } when violation is { Kind: ViolationKind.Form, At: { Key: "url", Parent: { Key: "spec", Parent.Parent: null } } } => true,
         { Group: FluxGroups.Source } or { Group: FluxGroups.Image, Kind: "ImageRepository" } => violation is { Kind: ViolationKind.Enum, At: { Key: "provider", Parent: { Key: "spec", Parent.Parent: null } } },
         _ => false,
     };

@@ -12,6 +12,8 @@ internal static class CredentialWalk
     {
         switch (node)
         {
+            case YamlScalar { Tag: "!secret" }: // Home Assistant and ESPHome take the value from another file
+                break;
             case YamlScalar scalar:
                 yield return new Credential(name, scalar.Value, scalar);
                 break;

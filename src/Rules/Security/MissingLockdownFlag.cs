@@ -78,7 +78,7 @@ public sealed class MissingLockdownFlag : ClusterRule
             return;
         }
 
-        var edit = multitenant.Scalar is { IsNull: false } no ? YamlEdit.SetValue(no, "true") : YamlEdit.Add(multitenant, "true");
+        var edit = multitenant.Scalar is { IsNull: false } no ? YamlEdit.SetLiteral(no, "true") : YamlEdit.Add(multitenant, "true");
         context.For(controllers[0].Subject, cluster).ReportKey(
             multitenant,
             $"the FluxInstance is not `multitenant` and controllers run without {Lockdown.Describe(missing)}: tenants are not kept apart",

@@ -20,8 +20,8 @@ public sealed class PlaintextSecret : DocumentRule
         Why = """
             Base64 is no encryption: who can read the repository reads the Secret, in all its history. Encrypt it with SOPS (Flux decrypts it before it
             is applied), seal it, or let an external-secrets operator fetch it. The same holds for what a `secretGenerator` takes from literals, files
-            and env files. SOPS files, empty values, placeholders such as `${password}`, certificates, public keys and entries like `url` or `type`
-            are not reported; a Secret that holds nothing but obvious examples is a note. What is committed once must be taken as known: rotate it.
+            and env files. SOPS files, empty values, placeholders such as `${password}`, certificates, public keys, settings (`true`,
+            `12h`, `info`), entries like `url` or `type`, and files of Helm values, into which FX809 looks, are not reported; a Secret that holds nothing but obvious examples is a note. What is committed once must be taken as known: rotate it.
             """,
         Sources = ["https://fluxcd.io/flux/security/secrets-management/", "https://fluxcd.io/flux/guides/mozilla-sops/", "https://kubernetes.io/docs/concepts/configuration/secret/"],
     };
@@ -63,7 +63,7 @@ public sealed class PlaintextSecret : DocumentRule
         {
             var equals = file.Text!.IndexOf('=', StringComparison.Ordinal);
             var path = file.Text[(equals + 1)..];
-            if (TextOf(path) is { } text && DecryptionKey.Find(text) is null)
+            if (!IsHelmValues(file.Text) && TextOf(path) is { } text && DecryptionKey.Find(text) is null)
             {
                 sources.Add((file, path, SecretData.KindOf(equals < 0 ? path : file.Text[..equals], text)));
             }
@@ -81,6 +81,10 @@ public sealed class PlaintextSecret : DocumentRule
 
         string? TextOf(string path) => document.File.Path.Parent.TryCombine(path) is { } at ? context.Workspace.Repository.File(at)?.Text?.Content : null;
     }
+
+    /// <summary>True for values of a chart, as <c>values.yaml=values.yaml</c>: most of them are no secrets, and FX809 looks into them.</summary>
+    private static bool IsHelmValues(string file) =>
+        file.Contains("values", StringComparison.OrdinalIgnoreCase) && (file.EndsWith(".yaml", StringComparison.Ordinal) || file.EndsWith(".yml", StringComparison.Ordinal));
 
     /// <summary>One finding for a Secret, at the first value that is readable, or at the first example when there are only examples.</summary>
     private static void Report(IReadOnlyList<(Field At, string Name, SecretValueKind Kind)> sources, string what, string advice, RepoPath? file, RuleContext context)

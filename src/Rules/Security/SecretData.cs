@@ -27,7 +27,7 @@ internal static class SecretData
     public static SecretValueKind KindOf(string key, string value)
     {
         value = value.Trim();
-        if (value.Length == 0 || SecretValue.IsPlaceholder(value) || SecretValue.IsPublic(value) || Sops.IsEncrypted(value) || (CredentialKey.IsPublic(key) && !SecretFormat.FindAll(value).Any()))
+        if (value.Length == 0 || SecretValue.IsSwitch(value) || (SecretValue.IsSetting(value) && !CredentialKey.IsPassword(key) && !CredentialKey.IsToken(key)) || SecretValue.IsPlaceholder(value) || SecretValue.IsPublic(value) || Sops.IsEncrypted(value) || (CredentialKey.IsPublic(key) && !SecretFormat.FindAll(value).Any()))
         {
             return SecretValueKind.Harmless;
         }

@@ -15,6 +15,9 @@ internal static partial class SecretValue
 
     private static readonly SearchValues<string> Placeholders = SearchValues.Create(["${", "$(", "{{", "<<", "%(", "ENC[", FluxBuildMask], StringComparison.Ordinal);
 
+    /// <summary>How references begin that a program resolves before the value is used.</summary>
+    private static readonly string[] References = ["ref+", "vault:", "op://", "secret://", "secretref:", "bws://", "infisical://", "doppler://", "keyring://", "awssm://", "gcpsm://", "{env:", "{file:"];
+
     private static readonly SearchValues<string> DummyParts = SearchValues.Create(
         [
             "changeme", "change-me", "change_me", "example", "placeholder", "dummy", "redacted", "replace", "your-", "your_", "yourp", "yours", "your/", "yourt", "xxxx", "****", "...", "0000000", "todo",
@@ -36,10 +39,8 @@ internal static partial class SecretValue
         || value.StartsWith("%")
         || (value.StartsWith("<") && value.EndsWith(">"))
         || (value.StartsWith("{") && value.EndsWith("}") && !value.ContainsAny('"', ':'))
-        || value.StartsWith("ref+", StringComparison.Ordinal)
-        || value.StartsWith("vault:", StringComparison.Ordinal)
-        || value.StartsWith("op://", StringComparison.Ordinal)
-        || value.StartsWith("secretref:", StringComparison.OrdinalIgnoreCase);
+        || (value.StartsWith("__") && value.EndsWith("__"))
+        || IsReference(value);
 
     /// <summary>True for a value that nobody takes for a secret: an example, a default that everybody knows, one character many times.</summary>
     public static bool IsDummy(ReadOnlySpan<char> value)
@@ -52,6 +53,12 @@ internal static partial class SecretValue
 
         return value.Length <= LongestDummy && Distinct(value) <= 2;
     }
+
+    /// <summary>True for a value that turns something on or off.</summary>
+    public static bool IsSwitch(string value) => value.ToLowerInvariant() is "true" or "false" or "yes" or "no" or "on" or "off" or "enabled" or "disabled";
+
+    /// <summary>True for a value that says nothing to a stranger unless its name says that it is secret: small numbers, durations, log levels, networks.</summary>
+    public static bool IsSetting(string value) => Setting().IsMatch(value);
 
     /// <summary>True for text that is meant to be read by everybody: certificates, public keys, known hosts.</summary>
     public static bool IsPublic(string value) =>
@@ -84,6 +91,19 @@ internal static partial class SecretValue
         return Convert.TryFromBase64String(packed, bytes, out var count) && Encoding.UTF8.GetString(bytes, 0, count) is var text && !text.Contains('\uFFFD', StringComparison.Ordinal) ? text : value;
     }
 
+    private static bool IsReference(ReadOnlySpan<char> value)
+    {
+        foreach (var start in References)
+        {
+            if (value.StartsWith(start, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private static int Distinct(ReadOnlySpan<char> value)
     {
         var count = 0;
@@ -108,6 +128,9 @@ internal static partial class SecretValue
     // Words joined by dashes, dots or slashes, each of letters with a few digits at its end: names, hosts, paths, image references.
     [GeneratedRegex(@"^(?:[a-zA-Z]+:/*)?[./]?(?:[a-zA-Z]+[0-9]{0,4}|[0-9]{1,4})(?:[-._/:@][a-zA-Z]*[0-9]{0,4})*$", RegexOptions.CultureInvariant)]
     private static partial Regex Name();
+
+    [GeneratedRegex(@"^([0-9]{1,4}(\.[0-9]+)?|([0-9]+(ms|s|m|h|d))+|trace|debug|info|warn|warning|error|[0-9]{1,3}(\.[0-9]{1,3}){3}(/[0-9]{1,2})?)$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Setting();
 
     [GeneratedRegex("^[0-9a-fA-F]+$", RegexOptions.CultureInvariant)]
     private static partial Regex Hex();

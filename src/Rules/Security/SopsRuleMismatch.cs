@@ -68,7 +68,7 @@ public sealed class SopsRuleMismatch : RepositoryRule
             {
                 context.ReportKey(rule.Field, "the rule is never used: one above has no `path_regex` and takes every file", related: [new RelatedPlace(forAll!.Field.KeyOrigin.Place, "this one")]);
             }
-            else if (!rule.IsForAll && !paths.Exists(rule.Matches))
+            else if (!rule.IsForAll && !paths.Exists(rule.Matches) && rule.PathRegex.Text?.Contains("/dev/stdin", StringComparison.Ordinal) != true)
             {
                 var advice = paths.Exists(p => rule.Matches($"/{p}")) ? ": it is matched against a path without a slash in front" : "";
                 context.Report(rule.PathRegex, $"no file of the repository matches the pattern{advice}", advice.Length > 0 ? null : Level.Note);

@@ -30,7 +30,7 @@ public sealed partial class InvalidSourceUrl : ObjectRule<FluxSource>
     public override void Check(FluxSource flux, RuleContext context)
     {
         var address = flux is FluxBucket bucket ? bucket.Endpoint : flux.Url;
-        if (address.Text is not { Length: > 0 } text || SourceUrl.Parse(text) is not { IsUnknown: false } url)
+        if (address.Text is not { Length: > 0 } text || SourceUrl.Parse(text) is not { IsUnknown: false } url || ToFillIn().IsMatch(text))
         {
             return;
         }
@@ -120,6 +120,10 @@ public sealed partial class InvalidSourceUrl : ObjectRule<FluxSource>
 
     [GeneratedRegex(@"^(?:(?<user>[\w.-]+)@)?(?<host>(?:[\w.-]|\$\{[^}]*\})+):(?<path>.+)$", RegexOptions.CultureInvariant)]
     private static partial Regex ScpLike();
+
+    /// <summary>A template's word in place of scheme and host, as <c>REPO_PREFIX/apps</c>.</summary>
+    [GeneratedRegex("^[A-Z][A-Z0-9]*(_[A-Z0-9]+)+(/|$)", RegexOptions.CultureInvariant)]
+    private static partial Regex ToFillIn();
 
     [GeneratedRegex(@"\$\{[^}]*\}", RegexOptions.CultureInvariant)]
     private static partial Regex Variable();

@@ -19,7 +19,7 @@ internal static partial class ForeignText
         var text = field.Text ?? "";
         for (var at = field; at.Parent is not null; at = at.Parent)
         {
-            if (at.Key is "command" or "args")
+            if (at.Key is "command" or "args" && IsForShell(at))
             {
                 return "a command";
             }
@@ -41,6 +41,15 @@ internal static partial class ForeignText
 
         return text.Contains('\n', StringComparison.Ordinal) && Configuration().IsMatch(text) ? "the configuration of another program" : null;
     }
+
+    /// <summary>True when a shell runs the command: of other programs none makes anything of <c>${NAME}</c> in its arguments.</summary>
+    private static bool IsForShell(Field arguments) =>
+        Words(arguments).Concat(Words(arguments.Parent!["command"])).Concat(Words(arguments.Parent!["args"])).Any(w => w == "-c" || w.Contains('\n', StringComparison.Ordinal) || Shell().IsMatch(w));
+
+    private static IEnumerable<string> Words(Field field) => field.Text is { } text ? [text] : field.Items.Select(i => i.Text).OfType<string>();
+
+    [GeneratedRegex(@"(^|/)(sh|bash|ash|dash|zsh|ksh)( |$)", RegexOptions.CultureInvariant)]
+    private static partial Regex Shell();
 
     [GeneratedRegex(@"\.(sh|bash|zsh|py|js|mjs|ts|lua|pl|rb|ps1|sql|tf|awk)$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex ScriptName();

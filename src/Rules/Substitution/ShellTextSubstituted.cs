@@ -50,12 +50,12 @@ public sealed class ShellTextSubstituted : ClusterRule
                 var names = uses.Select(u => u.Name).Distinct().ToList();
                 var failing = uses.Find(known.Lack);
                 var at = failing ?? uses[0];
-                var others = names.Count == 1 ? "" : $" (and {names.Count - 1} more of this text)";
+                var others = names.Count == 1 ? "" : " (and more of this text)";
                 var isError = isStrict && failing is not null;
                 context.For(component, cluster, Resource.From(at.Field.Top.Node!)).Report(
                     at.Place,
                     $"`{at.Name}`{others} stands in {ForeignText.KindOf(at.Field)} and is no variable of the Kustomization: "
-                    + (isError ? "the build fails, Flux takes it for one" : failing is null ? "Flux puts the default there before the program can" : "Flux puts an empty text there"),
+                    + (isError ? "Flux takes it for one, and the build fails" : failing is null ? "Flux puts the default there before the program can" : "Flux puts an empty text there"),
                     isError ? Level.Error : Level.Warning,
                     fixes: [Escape(uses), Disable(component, at.Field, context)]);
             }

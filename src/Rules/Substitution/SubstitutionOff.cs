@@ -46,7 +46,7 @@ public sealed partial class SubstitutionOff : ClusterRule
 
             var isMeant = component.Kustomization.PostBuild.Exists;
             var found = component.Objects.Where(o => !IsDisabled(o.Resource.Field["metadata"])).SelectMany(o => Expressions(o.Resource.Field).Select(e => (Object: o, e.Name, e.Place, e.Field)))
-                .Where(e => meant.Contains(e.Name) || isMeant || IsForFluxAlone(e.Field)).ToList();
+                .Where(e => (meant.Contains(e.Name) || isMeant || IsForFluxAlone(e.Field)) && !IsForOwnBuild(e.Field)).ToList();
             if (found.Count == 0)
             {
                 continue;
@@ -98,6 +98,25 @@ public sealed partial class SubstitutionOff : ClusterRule
         }
 
         return field.Text?.Contains('\n', StringComparison.Ordinal) == false;
+    }
+
+    /// <summary>True in what a Flux Kustomization with variables adds to its own build: it substitutes there itself.</summary>
+    private static bool IsForOwnBuild(Field field)
+    {
+        if (Resource.From(field.Top.Node!) is not { } resource || FluxObject.From(resource) is not FluxKustomization { PostBuild.Exists: true } kustomization)
+        {
+            return false;
+        }
+
+        for (var at = field; at.Parent is not null; at = at.Parent)
+        {
+            if (at.Key is "patches" or "images" or "commonMetadata" && ReferenceEquals(at.Parent.Node, kustomization.Spec.Node))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool IsDisabled(Field metadata) => ((string[])["labels", "annotations"]).Any(m => metadata[m]["kustomize.toolkit.fluxcd.io/substitute"].Text == "disabled");

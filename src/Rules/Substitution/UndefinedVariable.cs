@@ -50,7 +50,7 @@ public sealed class UndefinedVariable : ClusterRule
             foreach (var uses in component.VariableUses.Where(u => known.Lack(u) && ForeignText.KindOf(u.Field) is null).GroupBy(u => u.Name, (_, uses) => uses.ToList()))
             {
                 // A name that is nearly the one of a variable is a mistake whatever a missing optional source would hold.
-                var nearest = NearestWord.Find(uses[0].Name, known.Names);
+                var nearest = NearestWord.Find(uses[0].Name, known.Names) is { } near && AreAlike(uses[0].Name, near) ? near : null;
                 if (nearest is null && known.LackOptionalSource)
                 {
                     continue;
@@ -67,6 +67,15 @@ public sealed class UndefinedVariable : ClusterRule
                     fixes: nearest is null ? null : Fix.Ask($"name `{nearest}` instead", [.. uses.DistinctBy(u => u.Place).Select(u => Renamed(u, nearest))]));
             }
         }
+    }
+
+    /// <summary>True when every word of a name is nearly the one of the other: <c>VM_SIZE</c> and <c>KAFKA_SIZE</c> are two variables, not one mistyped.</summary>
+    private static bool AreAlike(string name, string other)
+    {
+        var (words, others) = (name.Split('_'), other.Split('_'));
+        return words.Length == others.Length
+            ? words.Zip(others).All(p => p.First == p.Second || NearestWord.Find(p.First, [p.Second]) is not null)
+            : string.Concat(words).Equals(string.Concat(others), StringComparison.OrdinalIgnoreCase);
     }
 
     private static SourceEdit? Renamed(VariableUse use, string name)

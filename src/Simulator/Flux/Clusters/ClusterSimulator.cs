@@ -43,7 +43,7 @@ public sealed class ClusterSimulator
         var isStrict = IsStrict(_workspace.Target.Flux, _workspace.FeatureGates);
         var starts = Real([.. new RootFinder(_workspace).Find().Select(r => Start([r], isStrict))]);
         var orphans = new OrphanFinder(_workspace, _checkout).Find(starts).Select(r => Start(r, isStrict));
-        starts = Real([.. starts, .. orphans]);
+        starts = Merged(Real([.. starts, .. orphans]));
         starts.Sort((a, b) => string.CompareOrdinal(a.Roots[0].Directory.Value, b.Roots[0].Directory.Value));
         var names = ClusterNames.Of(starts.ConvertAll(s => s.Roots[0].Directory));
         return Assemble([.. starts.Select((s, i) => (new NamedCluster(names[i], s.Roots[0].Directory), s))]);
@@ -63,6 +63,24 @@ public sealed class ClusterSimulator
         }
 
         return real;
+    }
+
+    /// <summary>
+    /// A root that only looks like one and builds the directory of a bootstrap is not another cluster: it is what was there before Flux was
+    /// installed anew, and goes on beside it.
+    /// </summary>
+    private List<ClusterStart> Merged(List<ClusterStart> starts)
+    {
+        foreach (var old in starts.Where(s => !s.IsCertain).ToList())
+        {
+            if (starts.Where(s => s.IsCertain && s.Roots.Any(r => r.IsMade && old.BuildsDirectory(r))).ToList() is [var bootstrap])
+            {
+                starts[starts.IndexOf(bootstrap)] = Start([.. bootstrap.Roots, .. old.Roots], bootstrap.Growth.IsStrict);
+                starts.Remove(old);
+            }
+        }
+
+        return starts;
     }
 
     private static RepoPath FileOf(ClusterRoot root) => RepoPath.Parse(root.Place.Source.Path);

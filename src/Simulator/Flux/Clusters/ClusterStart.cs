@@ -12,6 +12,9 @@ internal sealed class ClusterStart(IReadOnlyList<ClusterRoot> roots, ClusterGrow
 
     private readonly HashSet<RepoPath> _directories = [.. growth.Landings.SelectMany(l => l.Components).Select(c => c.Directory).OfType<RepoPath>()];
 
+    private readonly Lazy<List<RepoPath>> _files = new(() =>
+        [.. growth.Landings.SelectMany(l => l.Components).SelectMany(c => c.Objects).Select(o => o.Place.Source.Path).Distinct().Select(p => RepoPath.TryParse(p)).OfType<RepoPath>()]);
+
     /// <summary>The roots.</summary>
     public IReadOnlyList<ClusterRoot> Roots => roots;
 
@@ -40,6 +43,12 @@ internal sealed class ClusterStart(IReadOnlyList<ClusterRoot> roots, ClusterGrow
             }
         }
     }
+
+    /// <summary>True when a component here builds the directory of another root.</summary>
+    public bool BuildsDirectory(ClusterRoot root) => RepoPath.TryParse(root.Kustomization.Path.Text ?? "") is { } directory && Builds(directory.TryCombine("kustomization.yaml")!);
+
+    /// <summary>True when something that a component here applies is written in a directory or below.</summary>
+    public bool UsesFrom(RepoPath directory) => _files.Value.Exists(f => f.IsIn(directory));
 
     /// <summary>What tells an object of a file from all others, rendered or not.</summary>
     private static (string Path, int Start) KeyOf(Resource resource) => (resource.Root.Origin.Source.Path, resource.Root.Origin.Span.Start);

@@ -7,7 +7,8 @@ namespace Dryflux.Simulator.Flux.Clusters;
 /// <summary>
 /// Finds Flux Kustomizations that no build applies and that yet begin a cluster, because its bootstrap is not in Git: they build a directory
 /// of this repository from a source that stands for it. Examples and templates name paths or sources that are not here. Where some bootstrap is in
-/// Git, one that lies outside of a directory <c>clusters</c> is no cluster that was forgotten but a Kustomization that is not used.
+/// Git, one that lies outside of a directory <c>clusters</c>, or below a part of it from which a known cluster takes something, is no cluster that
+/// was forgotten but a Kustomization that is not used.
 /// </summary>
 /// <param name="workspace">The repository.</param>
 /// <param name="checkout">Where it comes from.</param>
@@ -18,7 +19,7 @@ internal sealed class OrphanFinder(Workspace workspace, GitCheckout checkout)
     public IReadOnlyList<IReadOnlyList<ClusterRoot>> Find(IReadOnlyList<ClusterStart> known)
     {
         var isBootstrapped = known.Any(s => s.IsCertain);
-        var candidates = workspace.Objects.OfType<FluxKustomization>().Where(k => IsCandidate(k) && (!isBootstrapped || IsCluster(RootFinder.PathOf(k).Parent)) && !known.Any(s => s.Applies(k.Resource) || s.Builds(RootFinder.PathOf(k)))).ToList();
+        var candidates = workspace.Objects.OfType<FluxKustomization>().Where(k => IsCandidate(k) && (!isBootstrapped || (IsCluster(RootFinder.PathOf(k).Parent) && !known.Any(s => s.UsesFrom(ClusterDirectory(RootFinder.PathOf(k).Parent))))) && !known.Any(s => s.Applies(k.Resource) || s.Builds(RootFinder.PathOf(k)))).ToList();
         var reached = candidates.ConvertAll(k => FluxPaths.Of(workspace.Repository, k));
         var roots = candidates.Where((k, i) => !reached.Where((paths, j) => j != i && paths.Reach(RootFinder.PathOf(k)) && !(j > i && reached[i].Reach(RootFinder.PathOf(candidates[j])))).Any());
         return

@@ -65,7 +65,7 @@ internal static class Producers
             : [.. Made(rendered).Where(m => m.Id.Kind == "Secret").Select(m => m with { Id = m.Id with { Namespace = Any } })];
     }
 
-    /// <summary>A release makes its namespace when told so, and a HelmChart of its chart.</summary>
+    /// <summary>A release makes its namespace when told so, and a HelmChart of its chart; that of a FluxInstance what the instance syncs.</summary>
     private static IEnumerable<Product> OfRelease(Field spec, ResourceId id)
     {
         if (spec.At("install", "createNamespace").IsTrue && spec["targetNamespace"].Text is { } target)
@@ -76,6 +76,14 @@ internal static class Producers
         if (spec.At("chart", "spec", "sourceRef") is { Exists: true } reference)
         {
             yield return Source("HelmChart", reference["namespace"].Text ?? id.Namespace, $"{id.Namespace}-{id.Name}");
+        }
+
+        if (spec.At("values", "instance", "sync") is { Exists: true } sync)
+        {
+            foreach (var made in OfSync(sync, spec["targetNamespace"].Text ?? id.Namespace))
+            {
+                yield return made;
+            }
         }
     }
 
