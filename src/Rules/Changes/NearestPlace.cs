@@ -19,7 +19,8 @@ internal static class NearestPlace
             return first.Field.KeyOrigin.Place;
         }
 
-        foreach (var entry in removed.Entries)
+        // An entry that was taken out on the way, else the innermost that is still there.
+        foreach (var entry in removed.Entries.Where(e => IsLost(e, workspace)).Concat(removed.Entries))
         {
             if (workspace.File(entry.Source.Path) is { Documents: [var document, ..] })
             {

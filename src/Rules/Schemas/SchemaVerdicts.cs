@@ -9,7 +9,7 @@ namespace Dryflux.Rules.Schemas;
 
 /// <summary>
 /// Every object of a workspace judged by its schema, once for all rules: what the clusters get, and as written what no build reaches.
-/// CRDs of a cluster are schemas for that cluster, those of the repository for everything.
+/// CRDs of a cluster are schemas for that cluster and for what no build reaches, those that no cluster applies for everything.
 /// </summary>
 internal sealed class SchemaVerdicts
 {
@@ -19,16 +19,20 @@ internal sealed class SchemaVerdicts
     {
         var written = Written(workspace);
         var given = GivenSchemas.Of(workspace);
-        var definitions = Definitions(written.ConvertAll(w => w.Resource)).ToList();
+        var definitions = written.ConvertAll(w => w.Resource).FindAll(r => CustomResourceDefinition.Is(r.Id));
+
+        // What one cluster applies may be of another version than what the next one has from elsewhere.
+        var applied = new HashSet<string>(workspace.Clusters.SelectMany(c => c.Objects).Where(o => CustomResourceDefinition.Is(o.Id)).Select(o => Key(o.Resource)), StringComparer.Ordinal);
+        var unapplied = Definitions(definitions.FindAll(d => !applied.Contains(Key(d)))).ToList();
         var shipped = new SchemaStore(workspace.Target.Flux);
-        var stores = new Dictionary<FluxVersion, SchemaStore> { [workspace.Target.Flux] = shipped.With(definitions) };
+        var stores = new Dictionary<FluxVersion, SchemaStore>();
         var objects = new List<JudgedObject>();
         var reached = new HashSet<string>(StringComparer.Ordinal);
         foreach (var cluster in workspace.Judged)
         {
             if (!stores.TryGetValue(cluster.Flux, out var store))
             {
-                stores[cluster.Flux] = store = shipped.At(cluster.Flux).With(definitions);
+                stores[cluster.Flux] = store = shipped.At(cluster.Flux).With(unapplied);
             }
 
             var own = store.With(Definitions(cluster.Objects.Select(o => o.Resource))).With(given.Definitions);
@@ -45,7 +49,7 @@ internal sealed class SchemaVerdicts
             }
         }
 
-        var forAll = stores[workspace.Target.Flux].With(given.Definitions);
+        var forAll = shipped.With(Definitions(definitions)).With(given.Definitions);
         foreach (var (resource, document) in written)
         {
             var name = Name(resource);
