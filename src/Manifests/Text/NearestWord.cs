@@ -3,14 +3,16 @@ namespace Dryflux.Manifests.Text;
 /// <summary>Finds the word that somebody who mistyped it may have meant.</summary>
 public static class NearestWord
 {
-    /// <summary>The known word that is nearest, or null when none is near enough: not more than two changes, or a third of the word.</summary>
+    /// <summary>The known word that is nearest, or null when none is near enough: not more than two changes, or a third of the word; one change in a word of three letters.</summary>
     /// <param name="word">What is written.</param>
     /// <param name="known">What could have been meant; the first by alphabet wins among equals.</param>
     public static string? Find(string word, IEnumerable<string> known)
     {
         var nearest = known.Select(k => (Word: k, Distance: Distance(word, k))).OrderBy(k => k.Distance).ThenBy(k => k.Word, StringComparer.Ordinal).FirstOrDefault();
-        return nearest.Word is not null && nearest.Distance <= Math.Max(2, word.Length / 3) && nearest.Distance < word.Length ? nearest.Word : null;
+        return nearest.Word is not null && nearest.Distance <= Limit(word) && nearest.Distance < word.Length ? nearest.Word : null;
     }
+
+    private static int Limit(string word) => word.Length < 4 ? 1 : Math.Max(2, word.Length / 3);
 
     /// <summary>Insertions, deletions, replacements and swaps of neighbours that lead from one word to the other, letter case aside.</summary>
     private static int Distance(string from, string to)
