@@ -34,6 +34,7 @@ public sealed class NameHashTests
     [Theory]
     [InlineData("{kind: ConfigMap, data: {b: '<&>', a: \"x\\n\\u2028\\u0001\"}}", """{"data":{"a":"x\n\u2028\u0001","b":"\u003c\u0026\u003e"},"kind":"ConfigMap","name":""}""")]
     [InlineData("{kind: ConfigMap, data: {a: 9007199254740993, b: 1e21, c: 1e-7, d: ~, e: [1, {f: true}]}}", """{"data":{"a":9007199254740992,"b":1e+21,"c":1e-7,"d":null,"e":[1,{"f":true}]},"kind":"ConfigMap","name":""}""")]
+    [InlineData("{kind: Job, metadata: {name: a}, data: 1}", """{"data":1,"kind":"Job","metadata":{"name":"a"}}""")]
     [InlineData("{kind: Secret, data: {}}", """{"data":{},"kind":"Secret","name":"","type":""}""")]
     public void Go_s_JSON_is_hashed(string yaml, string text) => Assert.Equal(text, NameHash.HashedText(Yaml.Map(yaml), new BuildErrors()));
 

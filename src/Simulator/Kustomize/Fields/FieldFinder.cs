@@ -59,7 +59,7 @@ public sealed class FieldFinder
             var items = ListAt(slot)?.Items.Count ?? 0;
             for (var i = 0; i < items && _problem is null; i++)
             {
-                Follow(FieldSlot.Of((YamlList)slot.Node, i), depth + 1);
+                Follow(slot.Below((YamlList)slot.Node, i), depth + 1);
             }
         }
         else
@@ -97,7 +97,7 @@ public sealed class FieldFinder
         }
         else
         {
-            Follow(FieldSlot.Of(map, entry, isMade), depth + 1);
+            Follow(slot.Below(map, entry, isMade), depth + 1);
         }
     }
 
@@ -106,6 +106,12 @@ public sealed class FieldFinder
     {
         if (scalar.IsNull)
         {
+            // A field is made in a parsed copy that is dropped, so all is well and nothing changes; an empty text parses to nothing.
+            if (Creates && scalar.Value.Length > 0 && !_path.Skip(depth).Contains("*"))
+            {
+                _found.Add(FieldSlot.Loose(scalar));
+            }
+
             return;
         }
 
@@ -139,7 +145,7 @@ public sealed class FieldFinder
             return;
         }
 
-        Follow(FieldSlot.Of(list, index, isMade), depth + 1);
+        Follow(slot.Below(list, index, isMade), depth + 1);
     }
 
     private void FollowItem(FieldSlot slot, int depth)
@@ -150,7 +156,7 @@ public sealed class FieldFinder
         }
 
         var before = _found.Count;
-        Match(list, item.Key, pattern, depth);
+        Match(slot, list, item.Key, pattern, depth);
         if (_found.Count > before || _problem is not null || !Creates)
         {
             return;
@@ -159,10 +165,10 @@ public sealed class FieldFinder
         var origin = _by.Derived();
         var value = new YamlScalar(item.Value, ScalarStyle.Plain, origin);
         list.Add(item.Key.Length == 0 ? value : new YamlMap(origin, [new YamlEntry(new YamlScalar(item.Key, ScalarStyle.Plain, origin), value)]));
-        Match(list, item.Key, pattern, depth);
+        Match(slot, list, item.Key, pattern, depth);
     }
 
-    private void Match(YamlList list, string key, GoRegex pattern, int depth)
+    private void Match(FieldSlot slot, YamlList list, string key, GoRegex pattern, int depth)
     {
         for (var i = 0; i < list.Items.Count && _problem is null; i++)
         {
@@ -173,7 +179,7 @@ public sealed class FieldFinder
             }
 
             // What stands behind [=value] is not looked at.
-            Follow(FieldSlot.Of(list, i), key.Length == 0 ? _path.Count : depth + 1);
+            Follow(slot.Below(list, i), key.Length == 0 ? _path.Count : depth + 1);
         }
     }
 

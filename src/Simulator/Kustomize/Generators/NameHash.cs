@@ -7,7 +7,7 @@ namespace Dryflux.Simulator.Kustomize.Generators;
 /// <summary>The hash that generated names end in: over the data, whatever the name (api/hasher/hasher.go).</summary>
 public static class NameHash
 {
-    /// <summary>The ten characters for a ConfigMap or Secret; null, with errors, for data that Go's JSON cannot hold.</summary>
+    /// <summary>The ten characters that follow a name; null, with errors, for what Go's JSON cannot hold.</summary>
     public static string? Of(YamlMap root, BuildErrors errors)
     {
         if (HashedText(root, errors) is not { } text)
@@ -27,12 +27,38 @@ public static class NameHash
         });
     }
 
-    /// <summary>The text that is hashed: compact JSON with sorted keys; the name in it is always empty, for upstream looks it up under a key that no object has.</summary>
+    /// <summary>
+    /// The text that is hashed, compact JSON with sorted keys. Of a ConfigMap or Secret it is what they hold, with a name that is
+    /// always empty, for upstream looks it up under a key that no object has. Of any other kind it is the whole object: upstream
+    /// takes its nodes with lines, columns and comments, so the ten characters differ from its own.
+    /// </summary>
     public static string? HashedText(YamlMap root, BuildErrors errors)
     {
         var json = new StringBuilder();
         var problems = new List<NodeError>();
-        var isSecret = root.Text("kind") == "Secret";
+        switch (root.Text("kind"))
+        {
+            case "ConfigMap":
+                AppendContent(json, root, isSecret: false, problems);
+                break;
+            case "Secret":
+                AppendContent(json, root, isSecret: true, problems);
+                break;
+            default:
+                GoJson.Append(json, root, problems);
+                break;
+        }
+
+        foreach (var problem in problems)
+        {
+            errors.Add($"no hash of {root.Text("kind")}: {problem.Message}", problem.Node.Origin);
+        }
+
+        return problems.Count > 0 ? null : json.ToString();
+    }
+
+    private static void AppendContent(StringBuilder json, YamlMap root, bool isSecret, List<NodeError> problems)
+    {
         json.Append('{');
         if (!isSecret && root["binaryData"] is YamlMap binary)
         {
@@ -56,12 +82,7 @@ public static class NameHash
             AppendField(json, root["type"], problems);
         }
 
-        foreach (var problem in problems)
-        {
-            errors.Add($"no hash of {root.Text("kind")}: {problem.Message}", problem.Node.Origin);
-        }
-
-        return problems.Count > 0 ? null : json.Append('}').ToString();
+        json.Append('}');
     }
 
     private static void AppendField(StringBuilder json, YamlNode? field, List<NodeError> problems)

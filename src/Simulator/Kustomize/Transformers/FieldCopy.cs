@@ -85,15 +85,19 @@ internal sealed class FieldCopy(KustomizeResource target, YamlNode value, FieldO
                 return NoDelimiterForMaps;
             }
 
-            slot.Put(slot.Node is YamlScalar old ? Scalar(old, copied, slot.IsMade) : value.Clone().WithOrigin(value.Origin.Replacing(slot.Node.Origin)));
+            slot.Put(slot.Node is YamlScalar old ? Scalar(old, copied, slot) : value.Clone().WithOrigin(value.Origin.Replacing(slot.Node.Origin)));
         }
 
         return null;
     }
 
     /// <summary>Only the text is copied: the field keeps its type, and one just made has none.</summary>
-    private YamlScalar Scalar(YamlScalar old, string text, bool isMade) =>
-        isMade ? new YamlScalar(text, ScalarStyle.Plain, value.Origin) : NodeEdits.Replace(old, text, TagOf(old), value.Origin);
+    private YamlScalar Scalar(YamlScalar old, string text, FieldSlot slot)
+    {
+        // Between braces an empty text must be printed with quotes, and is a string when it is read back; elsewhere it is null.
+        var style = text.Length == 0 && slot.IsInFlow ? ScalarStyle.SingleQuoted : ScalarStyle.Plain;
+        return slot.IsMade ? new YamlScalar(text, style, value.Origin) : NodeEdits.Replace(old, text, TagOf(old), value.Origin);
+    }
 
     private static string? TagOf(YamlScalar scalar)
     {
