@@ -1,5 +1,4 @@
 using Dryflux.Manifests.Flux;
-using Dryflux.Manifests.Repo;
 using Dryflux.Manifests.Resources;
 using Dryflux.Manifests.Simulation;
 using Dryflux.Manifests.Text;

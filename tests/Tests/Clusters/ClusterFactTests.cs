@@ -1,4 +1,3 @@
-using Dryflux.Analyzer;
 using Dryflux.Manifests.Simulation;
 using Dryflux.Tests.Cli;
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text;
 using Dryflux.Manifests.Repo;
 using Dryflux.Simulator.Kustomize;
 
@@ -32,7 +33,7 @@ internal static class BuildFuzz
             var errors = result.Errors;
             if (result.Succeeded)
             {
-                result.Print(out errors);
+                errors = result.PrintTo(new StringBuilder());
             }
 
             if (errors.FirstOrDefault(e => e.Message.Length == 0 || e.Place.Source is null) is { } mute)
