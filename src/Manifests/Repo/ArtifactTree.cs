@@ -29,6 +29,9 @@ public sealed class ArtifactTree : IFileTree
     /// <summary>The artifact as a repository, whose files are those that the artifact was made of.</summary>
     public Repository ToRepository() => new(this) { Shared = path => _files[path] };
 
+    /// <summary>The file at a path, or null.</summary>
+    public RepoFile? Find(RepoPath path) => _files.GetValueOrDefault(path);
+
     /// <summary>True when there is a directory at the path.</summary>
     public bool HasDirectory(RepoPath path) => _directories.ContainsKey(path);
 

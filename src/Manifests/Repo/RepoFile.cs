@@ -1,3 +1,4 @@
+using System.Text;
 using Dryflux.Manifests.Text;
 using Dryflux.Manifests.Yaml;
 
@@ -25,6 +26,20 @@ public sealed class RepoFile
         _content = new Lazy<(byte[] Bytes, string? Problem)>(() => Read(read));
         _text = new Lazy<SourceText?>(() => Problem is null ? SourceText.TryDecode(_name, Bytes) : null);
         _yaml = new Lazy<YamlFile?>(() => Size > limits.FileBytes ? TooLarge(limits) : Text is { } text ? YamlParser.Parse(text, limits) : null);
+    }
+
+    /// <summary>Makes a file that is not on disk but put together of others, whose nodes keep their own places.</summary>
+    /// <param name="path">The path that people know it by.</param>
+    /// <param name="text">What it would hold.</param>
+    /// <param name="yaml">The same as YAML.</param>
+    public RepoFile(RepoPath path, SourceText text, YamlFile yaml)
+    {
+        Path = path;
+        Size = Encoding.UTF8.GetByteCount(text.Content);
+        _name = text.Path;
+        _content = new Lazy<(byte[] Bytes, string? Problem)>(() => (Encoding.UTF8.GetBytes(text.Content), null));
+        _text = new Lazy<SourceText?>(text);
+        _yaml = new Lazy<YamlFile?>(yaml);
     }
 
     /// <summary>Path from the repository root.</summary>

@@ -10,6 +10,7 @@ public sealed class Cluster
 {
     private readonly Dictionary<ResourceId, List<RenderedObject>> _objects = [];
     private readonly Dictionary<ResourceId, ProducedObject> _produced = [];
+    private readonly List<ProducedObject> _templates;
     private readonly Dictionary<ResourceId, Component> _components = [];
     private readonly Lazy<IReadOnlySet<string>> _files;
 
@@ -40,6 +41,7 @@ public sealed class Cluster
             same.Add(rendered);
         }
 
+        _templates = [.. produced.Where(p => p.HasName is not null)];
         foreach (var made in produced)
         {
             _produced.TryAdd(made.Id.Unversioned, made);
@@ -134,7 +136,7 @@ public sealed class Cluster
             return new Presence(PresenceKind.Applied, applied);
         }
 
-        if ((_produced.GetValueOrDefault(id) ?? _produced.GetValueOrDefault(id with { Namespace = ProducedObject.AnyNamespace })) is { } made)
+        if ((_produced.GetValueOrDefault(id) ?? _produced.GetValueOrDefault(id with { Namespace = ProducedObject.AnyNamespace }) ?? _templates.Find(t => t.Makes(id))) is { } made)
         {
             return new Presence(PresenceKind.Produced, made.Producer);
         }

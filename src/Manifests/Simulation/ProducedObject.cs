@@ -10,6 +10,12 @@ public sealed record ProducedObject(ResourceId Id, RenderedObject Producer)
     /// <summary>A namespace that is not known before the cluster is.</summary>
     public const string AnyNamespace = "*";
 
+    /// <summary>Says of names whether the object may have them, where only the cluster knows which; null for the one of <see cref="Id"/>.</summary>
+    public Func<string, bool>? HasName { get; init; }
+
     /// <summary>The keys that a Secret or ConfigMap will have; null when they are not known.</summary>
     public IReadOnlyList<string>? Keys { get; init; }
+
+    /// <summary>True when it can be the object of an id, whatever its version, by what <see cref="HasName"/> says of names.</summary>
+    public bool Makes(ResourceId id) => HasName?.Invoke(id.Name) == true && id with { Version = "", Name = "" } == Id with { Version = "", Name = "" };
 }

@@ -4,14 +4,14 @@ using Dryflux.Manifests.Yaml;
 
 namespace Dryflux.Simulator.Flux.Clusters;
 
-/// <summary>
-/// The artifact that an ArtifactGenerator composes of copies (source-watcher internal/builder/builder.go). YAML is not merged: with the
-/// strategy <c>Merge</c> the later file stands for both.
-/// </summary>
+/// <summary>The artifact that an ArtifactGenerator composes of copies (source-watcher internal/builder/builder.go).</summary>
 /// <param name="sources">What the aliases stand for.</param>
-internal sealed class ArtifactCopies(IReadOnlyDictionary<string, Repository> sources)
+/// <param name="captures">What <c>pathPattern</c> fills into the paths.</param>
+internal sealed class ArtifactCopies(IReadOnlyDictionary<string, Repository> sources, IReadOnlyDictionary<string, string> captures)
 {
     private const string Destination = "@artifact/";
+    private const string Extract = "Extract";
+    private const string Merge = "Merge";
 
     /// <summary>The artifact, or null with what keeps it from being made.</summary>
     /// <param name="artifact">An entry of <c>spec.artifacts</c>.</param>
@@ -36,7 +36,7 @@ internal sealed class ArtifactCopies(IReadOnlyDictionary<string, Repository> sou
     /// <summary>Applies one copy; the reason when it fails.</summary>
     private string? Apply(Field copy, ArtifactTree tree)
     {
-        var (from, to) = (copy["from"].Text ?? "", copy["to"].Text ?? "");
+        var (from, to) = (PathPattern.Fill(copy["from"].Text ?? "", captures), PathPattern.Fill(copy["to"].Text ?? "", captures));
         if (from.Split('/', 2) is not [['@', .. var alias], var pattern] || !sources.TryGetValue(alias, out var source))
         {
             return $"'{from}' names no source of the ArtifactGenerator: write @alias/path";
@@ -49,56 +49,97 @@ internal sealed class ArtifactCopies(IReadOnlyDictionary<string, Repository> sou
 
         // doublestar's patterns are those of Git where the two have the same words.
         var exclude = IgnoreRules.Git.With(RepoPath.Root, string.Join('\n', copy["exclude"].Items.Select(e => e.Text)));
+        var strategy = copy["strategy"].Text;
         if (pattern.AsSpan().IndexOfAny("*?[]") < 0)
         {
-            return CopyOne(source, pattern, target, to.EndsWith('/'), exclude, tree) || copy["optional"].IsTrue ? null : $"'{pattern}' does not exist in the source '{alias}'";
+            return CopyOne(source, pattern, target, to.EndsWith('/'), strategy, exclude, tree);
         }
 
-        var isAnyCopied = false;
-        foreach (var match in Matches(source, RepoPath.Root, pattern.Split('/')))
+        var prefix = pattern.EndsWith("/**", StringComparison.Ordinal) ? pattern[..^2] : "";
+        var found = (strategy == Extract ? Archives(source, pattern) : Matches(source, RepoPath.Root, pattern.Split('/')))
+            .Where(m => !exclude.Ignores(m, source.IsDirectory(m)))
+            .ToList();
+        foreach (var match in found)
         {
             // A trailing ** copies what is in the directory; any other pattern keeps the whole path.
-            var prefix = pattern.EndsWith("/**", StringComparison.Ordinal) ? pattern[..^2] : "";
             var rest = prefix.Length > 0 && match.Value.StartsWith(prefix, StringComparison.Ordinal) ? match.Value[prefix.Length..] : match.Value;
-            isAnyCopied |= Copy(source, match, target.TryCombine(rest)!, exclude, tree);
+            if (Copy(source, match, strategy == Extract ? target : target.TryCombine(rest)!, strategy, exclude, tree) is { } problem)
+            {
+                return problem;
+            }
         }
 
-        return isAnyCopied || copy["optional"].IsTrue ? null : $"no file matches '{pattern}' in the source '{alias}'";
+        // Among matches that are no archives there may be none to extract.
+        return found.Count > 0 || strategy == Extract ? null : $"no file matches '{pattern}' in the source '{alias}'";
     }
 
-    private static bool CopyOne(Repository source, string path, RepoPath target, bool intoDirectory, IgnoreRules exclude, ArtifactTree tree)
+    private static string? CopyOne(Repository source, string path, RepoPath target, bool intoDirectory, string? strategy, IgnoreRules exclude, ArtifactTree tree)
     {
         if (RepoPath.TryParse(path) is not { } from || source.Resolve(from) is null)
         {
-            return false;
+            return $"'{path}' does not exist in the source";
+        }
+
+        if (strategy == Extract && !Tarball.Is(from.Name))
+        {
+            return $"the strategy Extract takes .tar.gz and .tgz alone, not '{path}'";
         }
 
         // As cp does: a directory goes into the destination; a file too when that is a directory, else it takes its name.
-        var isInto = source.IsDirectory(from) ? !from.IsRoot : intoDirectory || tree.HasDirectory(target);
-        Copy(source, from, isInto ? target.TryCombine(from.Name)! : target, exclude, tree);
-        return true;
+        var isInto = strategy != Extract && (source.IsDirectory(from) ? !from.IsRoot : intoDirectory || tree.HasDirectory(target));
+        return exclude.Ignores(from, source.IsDirectory(from)) ? null : Copy(source, from, isInto ? target.TryCombine(from.Name)! : target, strategy, exclude, tree);
     }
 
-    private static bool Copy(Repository source, RepoPath from, RepoPath to, IgnoreRules exclude, ArtifactTree tree)
+    /// <summary>Copies a file, or a directory, in which no strategy counts.</summary>
+    private static string? Copy(Repository source, RepoPath from, RepoPath to, string? strategy, IgnoreRules exclude, ArtifactTree tree)
     {
-        if (exclude.Ignores(from, source.IsDirectory(from)))
-        {
-            return false;
-        }
-
         if (source.IsDirectory(from))
         {
             tree.AddAll(source, from, to, path => exclude.Ignores(path, isDirectory: false));
-            return true;
+            return null;
         }
 
         if (source.File(from) is not { } file)
         {
-            return false;
+            return null;
+        }
+
+        if (strategy == Extract)
+        {
+            return Tarball.Extract(file, to, tree);
+        }
+
+        if (strategy == Merge && tree.Find(to) is { } below)
+        {
+            if (MergedYaml.Make(below, file, out var problem) is not { } merged)
+            {
+                return problem;
+            }
+
+            file = merged;
         }
 
         tree.Add(to, file);
-        return true;
+        return null;
+    }
+
+    /// <summary>The archives below a pattern, in which <c>**</c> stands for any number of directories.</summary>
+    private static IEnumerable<RepoPath> Archives(Repository source, string pattern)
+    {
+        var rules = IgnoreRules.Git.With(RepoPath.Root, "/" + pattern);
+        return Files(source, RepoPath.Root).Where(p => Tarball.Is(p.Name) && rules.Ignores(p, isDirectory: false));
+    }
+
+    private static IEnumerable<RepoPath> Files(Repository source, RepoPath directory)
+    {
+        foreach (var entry in source.List(directory))
+        {
+            var path = directory.TryCombine(entry.Name)!;
+            foreach (var file in entry.Kind == EntryKind.Directory ? Files(source, path) : [path])
+            {
+                yield return file;
+            }
+        }
     }
 
     /// <summary>Go's fs.Glob: each part matches one name, <c>**</c> no more than <c>*</c>.</summary>

@@ -12,9 +12,8 @@ internal sealed class Artifacts(Repository repository)
     /// <summary>The absolute path of this repository's root, for messages.</summary>
     public string Root => repository.Root;
 
-    /// <summary>This repository as an artifact.</summary>
-    /// <param name="ignore"><c>spec.ignore</c> of the source, or null.</param>
-    public Repository Own(string? ignore) => Of(repository, ignore);
+    /// <summary>This repository.</summary>
+    public Repository Repository => repository;
 
     /// <summary>A repository as an artifact.</summary>
     /// <param name="source">The repository.</param>

@@ -24,7 +24,7 @@ internal sealed class ComponentBuilder
         }
 
         var path = pending.Kustomization.Path;
-        var directory = Inside(path.Text ?? "");
+        var directory = SecurePath.Inside(path.Text ?? "");
         if (!artifact.IsDirectory(directory))
         {
             var what = artifact.File(directory) is null ? "does not exist" : "is a file";
@@ -72,18 +72,6 @@ internal sealed class ComponentBuilder
             Uses = result.Uses,
             Gaps = gaps,
         };
-    }
-
-    /// <summary>A path as kustomize-controller joins it to the root of the artifact: <c>..</c> cannot leave it (cyphar/filepath-securejoin).</summary>
-    private static RepoPath Inside(string path)
-    {
-        var inside = RepoPath.Root;
-        foreach (var part in path.Split('/'))
-        {
-            inside = part == ".." ? inside.Parent : inside.TryCombine(part)!;
-        }
-
-        return inside;
     }
 
     private static ComponentOutcome NotAtHand(PendingComponent pending, SourceAnswer source)

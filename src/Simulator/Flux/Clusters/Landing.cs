@@ -11,6 +11,7 @@ internal sealed class Landing(string name, Place root)
 {
     private readonly Dictionary<ResourceId, RenderedObject> _first = [];
     private readonly Dictionary<ResourceId, RenderedObject> _producers = [];
+    private readonly List<ProducedObject> _templates = [];
 
     /// <summary>Its name.</summary>
     public string Name => name;
@@ -33,7 +34,14 @@ internal sealed class Landing(string name, Place root)
         _first.TryAdd(rendered.Id.Unversioned, rendered);
         foreach (var made in Producers.Of(rendered))
         {
-            _producers.TryAdd(made.Id.Unversioned, rendered);
+            if (made.HasName is null)
+            {
+                _producers.TryAdd(made.Id.Unversioned, rendered);
+            }
+            else
+            {
+                _templates.Add(made);
+            }
         }
     }
 
@@ -42,5 +50,7 @@ internal sealed class Landing(string name, Place root)
 
     /// <summary>The object that an object is produced from; null when there is none so far.</summary>
     public RenderedObject? FindProducer(ResourceId id) =>
-        _producers.GetValueOrDefault(id.Unversioned) ?? _producers.GetValueOrDefault(id with { Version = "", Namespace = ProducedObject.AnyNamespace });
+        _producers.GetValueOrDefault(id.Unversioned)
+        ?? _producers.GetValueOrDefault(id with { Version = "", Namespace = ProducedObject.AnyNamespace })
+        ?? _templates.Find(t => t.Makes(id))?.Producer;
 }

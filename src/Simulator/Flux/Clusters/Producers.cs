@@ -11,7 +11,11 @@ internal static class Producers
     private const string Any = ProducedObject.AnyNamespace;
 
     /// <summary>Everything that is made of an object.</summary>
-    public static IEnumerable<ProducedObject> Of(RenderedObject rendered) => Made(rendered).Concat(Mirrored(rendered)).Select(m => new ProducedObject(m.Id, rendered) { Keys = m.Keys });
+    public static IEnumerable<ProducedObject> Of(RenderedObject rendered) => Made(rendered).Concat(Mirrored(rendered)).Select(m => new ProducedObject(m.Id, rendered)
+    {
+        Keys = m.Keys,
+        HasName = rendered.Id.Kind == "ArtifactGenerator" && m.Id.Name.Contains('{', StringComparison.Ordinal) ? name => PathPattern.CouldName(m.Id.Name, name) : null,
+    });
 
     private static IEnumerable<Product> Made(RenderedObject rendered)
     {

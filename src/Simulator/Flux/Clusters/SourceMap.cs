@@ -16,27 +16,37 @@ namespace Dryflux.Simulator.Flux.Clusters;
 /// <param name="roots">The roots of the cluster.</param>
 internal sealed class SourceMap(Artifacts artifacts, SimulationOptions options, GitCheckout checkout, IReadOnlyList<ClusterRoot> roots)
 {
-    private readonly ConcurrentDictionary<string, SourceAnswer> _generated = new(StringComparer.Ordinal);
+    /// <summary>Sources that are made of themselves end here; nobody chains that many.</summary>
+    private const int MaxDepth = 16;
+
+    private readonly ConcurrentDictionary<string, SourceAnswer> _made = new(StringComparer.Ordinal);
 
     /// <summary>What a source stands for in a cluster as far as it has grown.</summary>
-    public SourceAnswer Find(SourceKey key, Landing landing)
+    public SourceAnswer Find(SourceKey key, Landing landing) => Find(key, landing, 0);
+
+    private SourceAnswer Find(SourceKey key, Landing landing, int depth)
     {
+        if (depth == MaxDepth)
+        {
+            return new SourceAnswer(null, $"{key} is made of itself");
+        }
+
         var applied = landing.Find(key.Id)?.Resource;
         if (options.Sources.TryGetValue(key.ToString(), out var mapped))
         {
             return mapped is null
                 ? new SourceAnswer(null, $"{key} is mapped to a directory that is not there") { Missing = key.Id }
-                : new SourceAnswer(artifacts.Of(mapped, Ignore(applied)));
+                : CheckedOut(key, mapped, applied, landing, depth);
         }
 
         if (roots.FirstOrDefault(r => r.SourceKey == key) is { } root)
         {
-            return new SourceAnswer(artifacts.Own(Ignore(applied ?? root.Source)));
+            return CheckedOut(key, artifacts.Repository, applied ?? root.Source, landing, depth);
         }
 
         if (key.Kind == "ExternalArtifact")
         {
-            return Generated(key, landing);
+            return Generated(key, landing, depth);
         }
 
         if (applied is null)
@@ -45,11 +55,36 @@ internal sealed class SourceMap(Artifacts artifacts, SimulationOptions options, 
         }
 
         return key.Kind == "GitRepository" && IsOwn(applied.Field["spec"])
-            ? new SourceAnswer(artifacts.Own(Ignore(applied)))
+            ? CheckedOut(key, artifacts.Repository, applied, landing, depth)
             : new SourceAnswer(null, $"{key} is fetched from {Address(applied.Field["spec"])}, outside of this repository", applied.Field.KeyOrigin.Place) { IsFluxItself = FluxManifests.Are(applied.Field.At("spec", "url").Text) };
     }
 
-    private static string? Ignore(Resource? source) => source?.Field.At("spec", "ignore").Text;
+    /// <summary>The artifact of a source whose files are at hand.</summary>
+    private SourceAnswer CheckedOut(SourceKey key, Repository files, Resource? source, Landing landing, int depth)
+    {
+        var spec = source?.Field["spec"];
+        if (spec is null || key.Kind != "GitRepository" || !(spec["include"].Items.Any() || spec["sparseCheckout"].Items.Any()))
+        {
+            return new SourceAnswer(artifacts.Of(files, spec?["ignore"].Text));
+        }
+
+        var included = new List<Repository>();
+        foreach (var include in spec["include"].Items)
+        {
+            var other = new SourceKey("GitRepository", key.Namespace, include.At("repository", "name").Text ?? "");
+            var answer = Find(other, landing, depth + 1);
+            if (answer.Artifact is null)
+            {
+                return answer with { Cause = $"{key} includes {other}: {answer.Cause}", Place = answer.Place ?? include.KeyOrigin.Place, IsFluxItself = false };
+            }
+
+            included.Add(answer.Artifact);
+        }
+
+        return _made.GetOrAdd($"{landing.Name} {key}", _ => GitArtifact.Make(files, spec, included, out var problem) is { } whole
+            ? new SourceAnswer(artifacts.Of(whole, spec["ignore"].Text))
+            : new SourceAnswer(null, "the artifact cannot be made", problem!.Place) { Error = problem });
+    }
 
     private static string Address(Field spec) => spec["url"].Text ?? spec["endpoint"].Text ?? "an address that is not written";
 
@@ -69,7 +104,7 @@ internal sealed class SourceMap(Artifacts artifacts, SimulationOptions options, 
     }
 
     /// <summary>The artifact of an ArtifactGenerator.</summary>
-    private SourceAnswer Generated(SourceKey key, Landing landing)
+    private SourceAnswer Generated(SourceKey key, Landing landing, int depth)
     {
         var id = key.Id;
         if (landing.FindProducer(id) is not { Id.Kind: "ArtifactGenerator" } producer)
@@ -81,7 +116,7 @@ internal sealed class SourceMap(Artifacts artifacts, SimulationOptions options, 
         var aliases = new Dictionary<string, Repository>(StringComparer.Ordinal);
         foreach (var source in spec["sources"].Items)
         {
-            var answer = Find(SourceKey.Of(source, key.Namespace), landing);
+            var answer = Find(SourceKey.Of(source, key.Namespace), landing, depth + 1);
             if (answer.Artifact is null)
             {
                 return answer with { Cause = $"{key} is made of {SourceKey.Of(source, key.Namespace)}: {answer.Cause}", Place = answer.Place ?? source.KeyOrigin.Place };
@@ -90,10 +125,34 @@ internal sealed class SourceMap(Artifacts artifacts, SimulationOptions options, 
             aliases[source["alias"].Text ?? ""] = answer.Artifact;
         }
 
-        return _generated.GetOrAdd($"{landing.Name} {key}", _ => Copy(spec["artifacts"].Items.First(a => a["name"].Text == key.Name), aliases));
+        return _made.GetOrAdd($"{landing.Name} {key}", _ => Copied(key, spec, aliases));
     }
 
-    private SourceAnswer Copy(Field artifact, Dictionary<string, Repository> aliases) => new ArtifactCopies(aliases).Make(artifact, artifacts.Root, out var problem) is { } tree
-        ? new SourceAnswer(tree.ToRepository())
-        : new SourceAnswer(null, "the artifact cannot be made", problem!.Place) { Error = problem };
+    private SourceAnswer Copied(SourceKey key, Field spec, Dictionary<string, Repository> aliases)
+    {
+        if (spec["pathPattern"].Text is not { Length: > 0 } pattern)
+        {
+            return Copied(spec["artifacts"].Items.First(a => a["name"].Text == key.Name), aliases, new Dictionary<string, string>());
+        }
+
+        if (PathPattern.TryParse(pattern) is { } paths && aliases.TryGetValue(paths.Alias, out var source))
+        {
+            foreach (var captures in paths.Matches(source))
+            {
+                // Names of objects are in small letters, paths are as they are.
+                var small = captures.ToDictionary(c => c.Key, c => c.Value.ToLowerInvariant(), StringComparer.Ordinal);
+                if (spec["artifacts"].Items.FirstOrDefault(a => PathPattern.Fill(a["name"].Text ?? "", small) == key.Name) is { } artifact)
+                {
+                    return Copied(artifact, aliases, captures);
+                }
+            }
+        }
+
+        return new SourceAnswer(null, $"no directory that matches `{pattern}` makes {key}", spec["pathPattern"].Origin.Place) { Missing = key.Id };
+    }
+
+    private SourceAnswer Copied(Field artifact, Dictionary<string, Repository> aliases, IReadOnlyDictionary<string, string> captures) =>
+        new ArtifactCopies(aliases, captures).Make(artifact, artifacts.Root, out var problem) is { } tree
+            ? new SourceAnswer(tree.ToRepository())
+            : new SourceAnswer(null, "the artifact cannot be made", problem!.Place) { Error = problem };
 }
