@@ -299,7 +299,7 @@ public sealed class MigrateCommandTests
     }
 
     [Theory]
-    [InlineData("3.1", "dryflux: --to: Flux 3.1 is newer than 2.9, the newest that dryflux knows\n")]
+    [InlineData("3.1", "dryflux: --to: Flux 3.1 is newer than 2.9, the newest that this dryflux knows\n")]
     [InlineData("1.0", "dryflux: --to: Flux 1.0 is older than 2.0, the oldest that dryflux knows\n")]
     [InlineData("latest", "dryflux: --to: 'latest' is not a version such as 2.9\n")]
     public void Other_releases_are_refused(string to, string message)

@@ -40,7 +40,7 @@ internal static class Tarball
             {
                 if (entry.EntryType is TarEntryType.RegularFile or TarEntryType.V7RegularFile && Inside(entry.Name) is { } path && to.TryCombine(path) is { } target)
                 {
-                    var bytes = new byte[entry.Length];
+                    var bytes = new byte[entry.Length <= unpacked.Length ? entry.Length : throw new EndOfStreamException($"'{entry.Name}' goes on behind the end")];
                     entry.DataStream?.ReadExactly(bytes);
                     tree.Add(target, new RepoFile(RepoPath.Parse($"{archive.Path}/{path}"), bytes.Length, () => bytes, YamlLimits.Default));
                 }
