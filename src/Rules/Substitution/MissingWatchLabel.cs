@@ -75,8 +75,9 @@ public sealed partial class MissingWatchLabel : ClusterRule
             return null;
         }
 
-        var label = written.Field.At("metadata", "labels")[Label];
-        return Fix.Safe("add the label", label.Scalar is { } other ? YamlEdit.SetValue(other, "Enabled") : YamlEdit.Add(label, "Enabled", after: written.Field.At("metadata", "name").Entry));
+        var metadata = written.Field["metadata"];
+        var label = metadata["labels"][Label];
+        return Fix.Safe("add the label", label.Scalar is { } other ? YamlEdit.SetValue(other, "Enabled") : YamlEdit.Add(label, "Enabled", after: metadata["namespace"].Entry ?? metadata["name"].Entry));
     }
 
     private static bool HasOwnSelector(Cluster cluster) => cluster.Objects

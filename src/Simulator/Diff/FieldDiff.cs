@@ -17,7 +17,7 @@ internal sealed class FieldDiff
     {
     }
 
-    /// <summary>The differences in order of the newer version, what is removed behind what surrounded it. The labels that say which component owns an object are left out.</summary>
+    /// <summary>The differences in order of the newer version, what is removed behind what surrounded it. The labels that say which component owns an object are left out, and what SOPS says of itself.</summary>
     public static IReadOnlyList<FieldChange> Of(Field before, Field after)
     {
         var diff = new FieldDiff();
@@ -50,12 +50,12 @@ internal sealed class FieldDiff
 
     private void CompareMaps(string path, Field before, Field after)
     {
-        foreach (var field in after.Fields.Where(f => !IsOwnerLabel(path, f.Key!)))
+        foreach (var field in after.Fields.Where(f => !IsOfController(path, f.Key!)))
         {
             Compare(Below(path, field.Key!), before[field.Key!], field);
         }
 
-        foreach (var field in before.Fields.Where(f => !after[f.Key!].IsWritten && !IsOwnerLabel(path, f.Key!)))
+        foreach (var field in before.Fields.Where(f => !after[f.Key!].IsWritten && !IsOfController(path, f.Key!)))
         {
             Compare(Below(path, field.Key!), field, after[field.Key!]);
         }
@@ -140,7 +140,8 @@ internal sealed class FieldDiff
         _ => string.Equals(before.Text, after.Text, StringComparison.Ordinal),
     };
 
-    private static bool IsOwnerLabel(string path, string key) => path == "metadata.labels" && key is FluxGroups.Kustomize + "/name" or FluxGroups.Kustomize + "/namespace";
+    // What kustomize-controller adds, and the block that it drops when it decrypts.
+    private static bool IsOfController(string path, string key) => (path.Length == 0 && key == "sops") || (path == "metadata.labels" && key is FluxGroups.Kustomize + "/name" or FluxGroups.Kustomize + "/namespace");
 
     private static string Below(string path, string key) => key.AsSpan().ContainsAny("./[] ") ? $"{path}[\"{key}\"]" : path.Length == 0 ? key : $"{path}.{key}";
 }

@@ -17,6 +17,7 @@ public sealed class ClusterDiffTests
     [InlineData("list: [{name: a}, {name: b}]", "list: [{name: b}, {name: a}]", "list")]
     [InlineData("list: [{name: a}, {name: b}]", "list: [{name: b}]", "list[a]")]
     [InlineData("map: {a.b/c: 1}", "map: {a.b/c: 2}", "map[\"a.b/c\"]")]
+    [InlineData("data: {a: x}\nsops: {mac: a}", "data: {a: x}\nsops: {mac: b, version: 1}", "")]
     [InlineData("metadata2: {}", "metadata2: []", "metadata2")]
     public void Fields_differ_by_value_and_not_by_the_way_they_are_written(string before, string after, string paths)
     {
